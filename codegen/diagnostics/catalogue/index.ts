@@ -1,0 +1,30 @@
+import type { Entry } from '../entry.js';
+import { actionEntries } from './action.js';
+import { outputEntries } from './output.js';
+import { paramEntries } from './params.js';
+import { shapeEntries } from './shape.js';
+import { yamlEntries } from './yaml.js';
+
+/** Every diagnostic there is. It feeds the reports, `toolsd explain` and the tests. */
+export const catalogue = {
+  ...yamlEntries,
+  ...shapeEntries,
+  ...paramEntries,
+  ...actionEntries,
+  ...outputEntries,
+};
+
+export type DiagnosticCode = keyof typeof catalogue;
+/** The facts that the texts of a code are made of. */
+export type FactsOf<C extends DiagnosticCode> =
+  (typeof catalogue)[C] extends Entry<infer Facts>
+    ? unknown extends Facts
+      ? Readonly<Record<never, never>>
+      : Facts
+    : never;
+
+export const diagnosticCodes = Object.keys(catalogue) as readonly DiagnosticCode[];
+
+export function entryOf(code: DiagnosticCode): Entry<never> {
+  return catalogue[code] as unknown as Entry<never>;
+}

@@ -1,0 +1,161 @@
+import { entries } from '../entry.js';
+import { didYouMean } from '../words.js';
+
+/** Parameters, and where they go. */
+export const paramEntries = entries({
+  'param-schema': {
+    severity: 'error',
+    message: ({ param, problem }: { param: string; problem: string }) =>
+      `The schema of \`${param}\` is not valid JSON Schema 2020-12: ${problem}`,
+    hint: () =>
+      'Write a plain schema: `type`, `description`, and what limits the value (`pattern`, `enum`, `minimum`, …).',
+    explanation:
+      'Parameters are handed to MCP clients as they are, and compiled to the check that every call passes.',
+    example: {
+      over: 'http',
+      bad: `params:
+  id: {type: string, description: Id of the thing., required: true, pattern: '^[a-z0-9]+$', minLength: «some»}
+`,
+      good: `params:
+  id: {type: string, description: Id of the thing., required: true, pattern: '^[a-z0-9]+$', minLength: 1}
+`,
+    },
+  },
+  'param-not-portable': {
+    severity: 'error',
+    message: ({ param, keyword }: { param: string; keyword: string }) =>
+      `\`${keyword}\` in \`${param}\` makes some clients drop the tool`,
+    hint: () =>
+      'Describe one type with `type`, `enum`, `pattern`, `minimum` and the like; state what spans parameters under `rules`.',
+    explanation:
+      'Several MCP clients refuse a tool, or the whole list, for combinators, conditions and references in input schemas.',
+    example: {
+      over: 'http',
+      bad: `params:
+  id: {type: string, description: Id of the thing., required: true, pattern: '^[a-z0-9]+$', «anyOf»: [{minLength: 2}]}
+`,
+      good: `params:
+  id: {type: string, description: Id of the thing., required: true, pattern: '^[a-z0-9]+$', minLength: 2}
+`,
+    },
+  },
+  'param-incomplete': {
+    severity: 'error',
+    message: ({ param, key }: { param: string; key: string }) => `\`${param}\` has no \`${key}\``,
+    hint: ({ key }) =>
+      key === 'type'
+        ? 'Add `type: string` (or number, integer, boolean, array, object).'
+        : 'Say in a few words what the parameter is, with an example of a value where that helps.',
+    explanation: 'A model knows a parameter by its type and its description, and by nothing else.',
+    example: {
+      over: 'http',
+      bad: "params:\n  «id»: {type: string, pattern: '^[a-z0-9]+$', required: true}\n",
+      good: "params:\n  id: {type: string, pattern: '^[a-z0-9]+$', required: true, description: Id of the thing.}\n",
+    },
+  },
+  'unknown-shared-param': {
+    severity: 'error',
+    message: ({ name }: { name: string; known: readonly string[] }) =>
+      `The server file has no shared parameter \`${name}\``,
+    hint: ({ name, known }) => didYouMean(name, known, 'Add it under `params` in tools.d/_server.yaml.'),
+    explanation: "`$ref: '#name'` takes a parameter from `params` of the server file.",
+    example: {
+      over: 'http',
+      bad: "params:\n  id: {$ref: «'#thing_di'», required: true}\n",
+      good: "params:\n  id: {$ref: '#thing_id', required: true}\n",
+    },
+  },
+  'unknown-param': {
+    severity: 'error',
+    message: ({ name }: { name: string; known: readonly string[] }) => `There is no parameter \`${name}\``,
+    hint: ({ name, known }) => didYouMean(name, known, `Add \`${name}\` under \`params\`.`),
+    explanation: 'A hole `{name}`, a condition or a rule refers to a parameter of the same tool.',
+    example: {
+      over: 'http',
+      bad: "http: {source: api, method: GET, path: '/things/{«di»}'}\n",
+      good: "http: {source: api, method: GET, path: '/things/{id}'}\n",
+    },
+  },
+  'unused-param': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `\`${name}\` goes nowhere`,
+    hint: ({ name }) =>
+      `Use it: as \`{${name}}\` in the command or request, in a condition, or in a rule. Or remove it.`,
+    explanation: 'A parameter that changes nothing promises the model something that the tool does not do.',
+    example: {
+      over: 'http',
+      bad: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}
+  «color»: {type: string, description: Color of the thing.}
+`,
+      good: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}
+`,
+    },
+  },
+  'optional-hole': {
+    severity: 'error',
+    message: ({ name, where }: { name: string; where: string }) =>
+      `\`${name}\` may be absent, and ${where} can not do without it`,
+    hint: ({ name }) => `Make it \`required: true\`, or put this under a \`when: ${name}\`.`,
+    explanation:
+      'Items of an argv, query parameters, headers and keys of a body are left out when their value is absent. A path, a sentence or standard input has no part that could be left out.',
+    example: {
+      over: 'http',
+      bad: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing.}
+http: {source: api, method: GET, path: '/things/«{id}»'}
+`,
+      good: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}
+http: {source: api, method: GET, path: '/things/{id}'}
+`,
+    },
+  },
+  'hole-syntax': {
+    severity: 'error',
+    message: ({ problem }: { problem: string }) => problem,
+    hint: () =>
+      'A hole is `{name}`, without blanks. A brace that is meant as such is written twice: `{{` or `}}`.',
+    explanation:
+      'Holes hold the name of a parameter and nothing else; what computes goes into an expression.',
+    example: {
+      over: 'http',
+      bad: "http: {source: api, method: GET, path: '/things/«{id»'}\n",
+      good: "http: {source: api, method: GET, path: '/things/{id}'}\n",
+    },
+  },
+  'rule-pointless': {
+    severity: 'error',
+    message: ({ problem }: { problem: string }) => problem,
+    hint: () => 'Remove the rule, or make its parameters optional.',
+    explanation: 'A rule that every valid call keeps, or that none can keep, is a slip of the pen.',
+    example: {
+      over: 'http',
+      bad: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}
+  name: {type: string, description: Name of the thing.}
+rules: [exclusive: [«id», name]]
+`,
+      good: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}
+  name: {type: string, description: Name of the thing.}
+  color: {type: string, description: Color of the thing.}
+rules: [exclusive: [name, color]]
+`,
+    },
+  },
+  'bad-pattern': {
+    severity: 'error',
+    message: ({ problem }: { problem: string }) => `This is not a regular expression: ${problem}`,
+    hint: () =>
+      'Patterns are ECMA-262 with the `u` flag: escape `{ } [ ] ( ) / -` where they are meant as such.',
+    explanation:
+      'JSON Schema patterns, error matches and line patterns share one dialect, the one of JavaScript.',
+    example: {
+      over: 'http',
+      bad: "params:\n  id: {type: string, pattern: «'^[a-z0-9+$'», description: Id of the thing., required: true}\n",
+      good: "params:\n  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}\n",
+    },
+  },
+});

@@ -1,0 +1,48 @@
+import { type DiagnosticCode, entryOf, type FactsOf } from './catalogue/index.js';
+
+/** A stretch of a file's text: offsets in UTF-16 code units, the end not included. */
+export interface Place {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly hint: string;
+  readonly place: Place;
+}
+
+/** Collects what is wrong; nothing is thrown at the first mistake. */
+export interface Reporter {
+  report<C extends DiagnosticCode>(code: C, place: Place, facts: FactsOf<C>): void;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function createReporter(): Reporter {
+  const found = new Map<string, Diagnostic>();
+  return {
+    report(code, place, facts) {
+      const entry = entryOf(code);
+      const key = `${place.file}:${place.start}:${place.end}:${code}`;
+      if (found.has(key)) return;
+      found.set(key, {
+        code,
+        severity: entry.severity,
+        message: entry.message(facts as never),
+        hint: entry.hint(facts as never),
+        place,
+      });
+    },
+    get diagnostics() {
+      return [...found.values()].sort(byPlace);
+    },
+  };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.place.file !== b.place.file) return a.place.file < b.place.file ? -1 : 1;
+  return a.place.start - b.place.start || a.place.end - b.place.end || (a.code < b.code ? -1 : 1);
+}

@@ -1,0 +1,30 @@
+import { codeFrameColumns } from '@babel/code-frame';
+import type { Colors } from 'picocolors/types.js';
+import type { Diagnostic } from '../diagnostic.js';
+import { lineColumn } from '../line-column.js';
+
+/** For people: place, message, frame with a caret, hint. */
+export function renderPretty(
+  diagnostics: readonly Diagnostic[],
+  textOf: (file: string) => string,
+  colors: Colors,
+): string {
+  return diagnostics
+    .map((diagnostic) => renderOne(diagnostic, textOf(diagnostic.place.file), colors))
+    .join('\n');
+}
+
+function renderOne(diagnostic: Diagnostic, text: string, colors: Colors): string {
+  const { place, code, message, hint } = diagnostic;
+  const start = lineColumn(text, place.start);
+  const end = lineColumn(text, Math.max(place.end, place.start + 1));
+  const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow;
+  const frame = codeFrameColumns(text, { start, end }, { linesAbove: 1, linesBelow: 1 });
+  return [
+    `${colors.bold(`${place.file}:${start.line}:${start.column}`)} ${paint(diagnostic.severity)} ${colors.dim(`[${code}]`)}`,
+    `  ${message}`,
+    text === '' ? '' : `\n${frame.replace(/^/gm, '  ')}\n`,
+    `  ${colors.cyan('hint:')} ${hint}`,
+    '',
+  ].join('\n');
+}

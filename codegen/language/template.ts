@@ -1,0 +1,110 @@
+import Handlebars from 'handlebars';
+
+/** A parsed text template: the part of Handlebars that compiles to plain code. */
+export type TemplateNode =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'value'; readonly path: TemplatePath }
+  | {
+      readonly kind: 'if' | 'unless' | 'each';
+      readonly path: TemplatePath;
+      readonly body: TemplateNode[];
+      readonly otherwise: TemplateNode[];
+    };
+
+/** A path from the context `depth` levels out; no parts mean the context itself. */
+export interface TemplatePath {
+  readonly depth: number;
+  readonly parts: readonly string[];
+  /** `@index` and the like. */
+  readonly data: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface TemplateProblem {
+  readonly problem: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const BLOCKS = ['if', 'unless', 'each'] as const;
+
+/** Parses a Handlebars template. Offsets are within its text. */
+export function parseTemplate(source: string): { nodes: TemplateNode[]; problems: TemplateProblem[] } {
+  const problems: TemplateProblem[] = [];
+  const lineStarts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const offset = (at: { line: number; column: number }) => (lineStarts[at.line - 1] ?? 0) + at.column;
+  const span = ({ loc }: hbs.AST.Node) => ({ start: offset(loc.start), end: offset(loc.end) });
+
+  const pathOf = (expression: hbs.AST.Expression): TemplatePath => {
+    const place = span(expression);
+    if (expression.type !== 'PathExpression') {
+      problems.push({ problem: 'only the path of a value can stand here', ...place });
+      return { depth: 0, parts: [], data: false, ...place };
+    }
+    const { depth, parts, data, original } = expression as hbs.AST.PathExpression;
+    if (data && !['index', 'first', 'last'].includes(String(parts[0]))) {
+      problems.push({ problem: `there is no \`${original}\``, ...place });
+    }
+    return { depth, parts: parts.map(String), data, ...place };
+  };
+
+  const nodesOf = (program: hbs.AST.Program | undefined): TemplateNode[] =>
+    (program?.body ?? []).flatMap((statement) => nodeOf(statement));
+
+  const nodeOf = (statement: hbs.AST.Statement): TemplateNode[] => {
+    if (statement.type === 'ContentStatement') {
+      const text = (statement as hbs.AST.ContentStatement).value;
+      return text === '' ? [] : [{ kind: 'text', text }];
+    }
+    if (statement.type === 'CommentStatement') return [];
+    if (statement.type === 'MustacheStatement') {
+      const mustache = statement as hbs.AST.MustacheStatement;
+      if (mustache.params.length > 0 || mustache.hash !== undefined) {
+        problems.push({ problem: 'helpers do not exist here', ...span(statement) });
+      }
+      return [{ kind: 'value', path: pathOf(mustache.path) }];
+    }
+    if (statement.type === 'BlockStatement') {
+      const block = statement as hbs.AST.BlockStatement;
+      const kind = BLOCKS.find((name) => name === block.path.original);
+      const [subject] = block.params;
+      if (kind === undefined || subject === undefined || block.params.length > 1) {
+        problems.push({
+          problem: `\`${block.path.original}\` is not one of if, unless and each with one value`,
+          ...span(block.path),
+        });
+        return [];
+      }
+      return [
+        { kind, path: pathOf(subject), body: nodesOf(block.program), otherwise: nodesOf(block.inverse) },
+      ];
+    }
+    problems.push({ problem: 'partials and decorators do not exist here', ...span(statement) });
+    return [];
+  };
+
+  try {
+    const nodes = nodesOf(Handlebars.parse(source));
+    return { nodes, problems };
+  } catch (error) {
+    return { nodes: [], problems: [locate(source, error, lineStarts)] };
+  }
+}
+
+/** The parser names the line, and draws an arrow of dashes below the place in what stood before it. */
+function locate(source: string, error: unknown, lineStarts: readonly number[]): TemplateProblem {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+  const [, excerpt = '', arrow = '', last = message] = message.split('\n');
+  const seen = excerpt.replace(/^\.\.\./, '');
+  const lineStart = lineStarts[line - 1] ?? 0;
+  const found = source.indexOf(seen.slice(0, 20), Math.max(0, lineStart - 20));
+  const shift = arrow.indexOf('^') - (excerpt.length - seen.length);
+  const at =
+    arrow.includes('^') && found >= 0 ? Math.min(source.length, found + Math.max(0, shift)) : source.length;
+  const plain = last.includes("got 'EOF'")
+    ? 'something is not closed'
+    : last.replace(/^Expecting .*, got /, 'unexpected ');
+  return { problem: plain, start: at, end: at };
+}

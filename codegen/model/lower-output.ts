@@ -1,0 +1,139 @@
+import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
+import { type Expression, type ExpressionNode, children, functionNames, parseExpression } from '../language/expression.js';
+import { parsePattern } from '../language/pattern.js';
+import { parseTemplate } from '../language/template.js';
+import type { Path } from '../source/source-file.js';
+import type { ErrorSpec, OutputSpec, TextSpec } from '../spec/tool-spec.js';
+import { lowerCondition } from './lower-condition.js';
+import { lowerText } from './lower-text.js';
+import type { Scope } from './scope.js';
+import type { Choice, ErrorModel, OutputModel, ShowModel } from './tool-model.js';
+
+/** An output whose schema and form are still to be settled by the examples, where the spec leaves them open. */
+export type OutputDraft = Omit<OutputModel, 'schema' | 'show'> & {
+  readonly writtenSchema: JsonObject | null;
+  readonly writtenShow: readonly Choice<ShowModel>[] | null;
+};
+
+export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http'): OutputDraft {
+  const { limit, redact } = spec;
+  return {
+    parse: lowerParse(scope, spec.parse ?? (kind === 'http' ? 'json' : 'text')),
+    select: lowerChoices(scope, ['output', 'select'], spec.select, (path, text) => lowerSelect(scope, path, text)) ?? [],
+    writtenShow: lowerChoices(scope, ['output', 'text'], spec.text, (path, text) => lowerShow(scope, path, text)) ?? null,
+    limit: { rows: limit?.rows ?? 100, bytes: limit?.bytes ?? 30_000 },
+    narrow: limit?.narrow ?? null,
+    empty:
+      spec.empty === undefined ? null : lowerText(scope, ['output', 'empty'], spec.empty, { needsAll: 'this sentence' }),
+    errors: lowerErrors(scope, ['output', 'errors'], spec.errors ?? []),
+    redact: { paths: redact?.paths ?? [], patterns: checkPatterns(scope, ['output', 'redact', 'patterns'], redact?.patterns) },
+    writtenSchema: spec.schema ?? null,
+  };
+}
+
+function lowerParse(scope: Scope, parse: NonNullable<OutputSpec['parse']>): OutputModel['parse'] {
+  if (typeof parse === 'string') return parse;
+  const place = scope.source.place(['output', 'parse', 'pattern']);
+  const pattern = parsePattern(parse.pattern);
+  if ('problem' in pattern) scope.reporter.report('bad-pattern', place, pattern);
+  else if (pattern.groups.length === 0) {
+    scope.reporter.report('bad-pattern', place, { problem: 'it has no named group `(?<name>…)` to read into' });
+  }
+  return parse;
+}
+
+/** One value, or a list of `{when, then}` with a last value that takes what is left. */
+function lowerChoices<T, Model>(
+  scope: Scope,
+  path: Path,
+  spec: T | readonly (T | { readonly when: string; readonly then: T })[] | undefined,
+  lower: (path: Path, value: T) => Model | undefined,
+): Choice<Model>[] | undefined {
+  if (spec === undefined) return undefined;
+  if (!Array.isArray(spec)) {
+    const value = lower(path, spec as T);
+    return value === undefined ? [] : [{ when: null, value }];
+  }
+  return (spec as readonly (T | { when: string; then: T })[]).flatMap((item, index): Choice<Model>[] => {
+    const at = [...path, index];
+    const last = index === spec.length - 1;
+    const conditional = isJsonObject(item) && 'when' in item;
+    if (!conditional && !last) scope.reporter.report('unreachable-choice', scope.source.place(at), {});
+    if (conditional && last) scope.reporter.report('no-default-request', scope.source.keyPlace([...at, 'when']), {});
+    const choice = item as { when: string; then: T };
+    const value = conditional ? lower([...at, 'then'], choice.then) : lower(at, item as T);
+    const when = conditional ? lowerCondition(scope, [...at, 'when'], choice.when) : null;
+    return value === undefined || when === undefined ? [] : [{ when, value }];
+  });
+}
+
+function lowerSelect(scope: Scope, path: Path, text: string): Expression | undefined {
+  const { source, reporter } = scope;
+  const expression = parseExpression(text);
+  if ('problem' in expression) {
+    reporter.report('bad-expression', source.placeWithin(path, expression.start, expression.end), expression);
+    return undefined;
+  }
+  const known = functionNames();
+  let sound = true;
+  const visit = (node: ExpressionNode): void => {
+    const name = expression.names.get(node);
+    if (node.type === 'Function' && !known.includes(node.name) && name !== undefined) {
+      reporter.report('unknown-function', source.placeWithin(path, name.start, name.end), { name: node.name, known });
+      sound = false;
+    }
+    for (const child of children(node)) visit(child);
+  };
+  visit(expression.root);
+  for (const [, name] of text.matchAll(/\$args\s*\.\s*([A-Za-z_]\w*)/g)) scope.used.add(name as string);
+  return sound ? expression : undefined;
+}
+
+function lowerShow(scope: Scope, path: Path, spec: TextSpec): ShowModel | undefined {
+  const { source, reporter } = scope;
+  if (typeof spec === 'string') return { form: spec as 'json' | 'lines' | 'verbatim' };
+  if ('table' in spec) return { form: 'table', columns: spec.table };
+  if ('template' in spec) {
+    const { nodes, problems } = parseTemplate(spec.template);
+    for (const { problem, start, end } of problems) {
+      reporter.report('bad-template', source.placeWithin([...path, 'template'], start, end), { problem });
+    }
+    return problems.length > 0 ? undefined : { form: 'template', source: spec.template, nodes };
+  }
+  reporter.report('bad-value', source.place(path), {
+    place: 'This form',
+    rule: 'is none of the forms of a text',
+    hint: 'Write `json`, `lines`, `verbatim`, `{table: […]}` or `{template: …}`.',
+  });
+  return undefined;
+}
+
+export function lowerErrors(scope: Scope, path: Path, specs: readonly ErrorSpec[]): ErrorModel[] {
+  return specs.map((spec, index) => {
+    const at = [...path, index];
+    const text = (key: 'message' | 'hint') =>
+      spec[key] === undefined ? null : lowerText(scope, [...at, key], spec[key], { needsAll: 'this sentence' });
+    checkPatterns(scope, at, spec.match === undefined ? undefined : [spec.match], 'match');
+    return {
+      status: listOf(spec.status),
+      exit: listOf(spec.exit),
+      match: spec.match ?? null,
+      message: text('message'),
+      hint: text('hint'),
+      retryable: spec.retryable ?? null,
+    };
+  });
+}
+
+function listOf(value: number | readonly number[] | undefined): readonly number[] | null {
+  if (value === undefined) return null;
+  return typeof value === 'number' ? [value] : value;
+}
+
+export function checkPatterns(scope: Scope, path: Path, patterns: readonly string[] | undefined, key?: string): readonly string[] {
+  for (const [index, text] of (patterns ?? []).entries()) {
+    const pattern = parsePattern(text);
+    if ('problem' in pattern) scope.reporter.report('bad-pattern', scope.source.place([...path, key ?? index]), pattern);
+  }
+  return patterns ?? [];
+}

@@ -1,0 +1,54 @@
+import { parseHoles } from '../language/holes.js';
+import type { Path } from '../source/source-file.js';
+import type { Scope } from './scope.js';
+import type { Hole, Text } from './tool-model.js';
+
+/** Where a text stands, and what its holes may be. */
+export interface TextRules {
+  /** Parameters known to be given here, besides the required ones. */
+  readonly given?: readonly string[];
+  /** Names that shadow parameters: the item of a list, the groups of a pattern. */
+  readonly local?: { readonly from: 'item' | 'group'; readonly names: readonly string[] };
+  /** In words, the place that can not do without a value; left out where an absent value drops the whole. */
+  readonly needsAll?: string;
+  /** Lists and objects may be inserted, because the value is taken as it is. */
+  readonly anyType?: boolean;
+}
+
+/** A text with its holes resolved. Every problem is reported; the text is usable all the same. */
+export function lowerText(scope: Scope, path: Path, text: string, rules: TextRules = {}): Text {
+  const { source, reporter, params } = scope;
+  const { parts, problems } = parseHoles(text);
+  for (const { problem, start, end } of problems) {
+    reporter.report('hole-syntax', source.placeWithin(path, start, end), { problem });
+  }
+  const optional: Hole[] = [];
+  const resolved = parts.map((part): string | Hole => {
+    if (typeof part === 'string') return part;
+    const place = () => source.placeWithin(path, part.start, part.end);
+    if (rules.local?.names.includes(part.name)) {
+      const hole: Hole = { from: rules.local.from, name: part.name };
+      if (hole.from === 'group') optional.push(hole);
+      return hole;
+    }
+    scope.used.add(part.name);
+    const param = params.get(part.name);
+    const hole: Hole = { from: 'param', name: part.name };
+    if (param === undefined) {
+      const known = [...(rules.local?.names ?? []), ...params.keys()];
+      reporter.report('unknown-param', source.placeWithin(path, part.start + 1, part.end - 1), { name: part.name, known });
+      return hole;
+    }
+    if (!rules.anyType && (param.type === 'array' || param.type === 'object')) {
+      reporter.report('param-type', place(), { name: part.name, type: param.type, wanted: 'text, a number or a boolean' });
+    }
+    if (!param.required && !rules.given?.includes(part.name)) {
+      optional.push(hole);
+      if (rules.needsAll !== undefined) {
+        reporter.report('optional-hole', place(), { name: part.name, where: rules.needsAll });
+      }
+    }
+    return hole;
+  });
+  return { parts: resolved, optional };
+}

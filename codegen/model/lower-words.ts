@@ -1,0 +1,29 @@
+import { type Pattern, parsePattern } from '../language/pattern.js';
+import type { Path } from '../source/source-file.js';
+import type { Scope } from './scope.js';
+
+/** `{words, pattern}`: a parameter whose text is split at blanks, each word checked as a whole. */
+export function lowerWords(scope: Scope, path: Path, param: string, patternText: string): Pattern | undefined {
+  const { source, reporter, params } = scope;
+  scope.used.add(param);
+  const model = params.get(param);
+  if (model === undefined) {
+    reporter.report('unknown-param', source.place([...path, 'words']), { name: param, known: [...params.keys()] });
+    return undefined;
+  }
+  if (model.type !== 'string') {
+    reporter.report('param-type', source.place([...path, 'words']), { name: param, type: model.type, wanted: 'text' });
+    return undefined;
+  }
+  const pattern = parsePattern(patternText);
+  const place = source.place([...path, 'pattern']);
+  if ('problem' in pattern) {
+    reporter.report('bad-pattern', place, pattern);
+    return undefined;
+  }
+  if (!pattern.anchored) reporter.report('words-pattern', place, { problem: 'The pattern does not go from `^` to `$`' });
+  else if (pattern.mayBeginWithDash) {
+    reporter.report('words-pattern', place, { problem: 'A word could begin with `-` and become a flag' });
+  }
+  return pattern;
+}

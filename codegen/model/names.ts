@@ -1,0 +1,40 @@
+import type { ToolNames } from './tool-model.js';
+
+/** What generated modules import or say themselves, so that nothing else may be called so. */
+const TAKEN = new Set(
+  (
+    'answer args arguments await break case catch class compact const continue debugger default defineTool delete do ' +
+    'each else enum equal eval export extends false filled finally for function given if implements import in ' +
+    'instanceof interface item let new null option package path private protected public return static super switch ' +
+    'text this throw true try typeof undefined var void while with word wordGroups words yield'
+  ).split(' '),
+);
+
+export function toolNames(toolset: string, name: string): ToolNames {
+  const camel = camelCase(name);
+  return {
+    constant: TAKEN.has(camel) ? `${camel}Tool` : camel,
+    type: camel.charAt(0).toUpperCase() + camel.slice(1),
+    module: `${toolset}/${name}`,
+  };
+}
+
+/** Identifiers for parameters, in their order; a second one that would come out the same gets a number. */
+export function paramIdentifiers(names: readonly string[]): ReadonlyMap<string, string> {
+  const identifiers = new Map<string, string>();
+  const used = new Set<string>();
+  for (const name of names) {
+    const camel = camelCase(name).replace(/^(?=\d|$)/, '_');
+    const base = TAKEN.has(camel) ? `${camel}Value` : camel;
+    let identifier = base;
+    for (let count = 2; used.has(identifier); count += 1) identifier = `${base}${count}`;
+    used.add(identifier);
+    identifiers.set(name, identifier);
+  }
+  return identifiers;
+}
+
+function camelCase(name: string): string {
+  const [first = '', ...rest] = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  return first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}

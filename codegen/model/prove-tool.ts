@@ -1,0 +1,189 @@
+import { envelope } from '../../src/runtime/answer/envelope.js';
+import { judgeReply } from '../../src/runtime/answer/judge.js';
+import { parseReply } from '../../src/runtime/answer/parse.js';
+import { select } from '../../src/runtime/answer/select.js';
+import { Failure } from '../../src/runtime/failure.js';
+import { problemsOf } from '../../src/runtime/guard/check-input.js';
+import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
+import type { AnyTool, Plan, Reply } from '../../src/runtime/tool.js';
+import type { Check } from '../../src/runtime/tool-entry.js';
+import type { Reporter } from '../diagnostics/diagnostic.js';
+import { shapeOfExpression } from '../language/expression-shape.js';
+import { mergeShapes, scalarShape, type Shape, shapeOf } from '../language/shape.js';
+import type { Path, SourceFile } from '../source/source-file.js';
+import { createAjv } from '../spec/json-schema.js';
+import type { ToolSpec } from '../spec/tool-spec.js';
+import { firstDifference } from './first-difference.js';
+import { choose, instantiate } from './instantiate.js';
+import type { ToolDraft } from './lower-tool.js';
+import { settleOutput } from './settle-output.js';
+import type { ServerModel } from './server-model.js';
+import type { ExampleModel, ToolModel } from './tool-model.js';
+
+/** An example that succeeds, as far as it could be followed. */
+export interface Proof {
+  readonly example: ExampleModel;
+  readonly path: Path;
+  /** The reply as `parse` reads it. */
+  readonly parsed: JsonValue;
+  /** What `select` makes of it. */
+  readonly selected?: JsonValue;
+}
+
+/**
+ * Follows every example through the whole chain: arguments, what is sent, reply, selection, answer. What does
+ * not hold together is reported. The output schema and the form of the text are settled by what was seen.
+ */
+export function proveTool(
+  draft: ToolDraft,
+  source: SourceFile,
+  spec: ToolSpec,
+  server: ServerModel,
+  reporter: Reporter,
+): ToolModel {
+  const tool = instantiate(draft);
+  const checkInput = createAjv().compile(draft.inputSchema) as unknown as Check;
+  const schemas = { inputSchema: draft.inputSchema, outputSchema: {}, checkInput, checkOutput: (() => true) as Check };
+  const proofs: Proof[] = [];
+  let failing = 0;
+
+  for (const [index, example] of draft.examples.entries()) {
+    const path: Path = ['examples', index];
+    const problems = problemsOf(tool, schemas, example.args);
+    if (problems.length > 0) {
+      const at = placeOfArgs(source, path, checkInput);
+      reporter.report('example-args', at, { problem: problems.join(' ') });
+      continue;
+    }
+    const plan = planned(tool, example, source, path, reporter);
+    if (plan === undefined) continue;
+    const wanted = spec.examples[index]?.sends;
+    if (wanted !== undefined) compareSends(wanted, plan, server, source, [...path, 'sends'], reporter);
+    const reply = replyOf(draft, example);
+    try {
+      judgeReply(plan, reply);
+    } catch {
+      failing += 1;
+      continue;
+    }
+    try {
+      proofs.push({ example, path, parsed: parseReply(reply, tool.output.parse) });
+    } catch (error) {
+      reporter.report('example-unread', source.place([...path, 'reply']), { problem: messageOf(error) });
+    }
+  }
+  if (proofs.length === 0) reporter.report('no-example', source.place(['examples']), {});
+  else if (failing === 0) reporter.report('no-failing-example', source.place(['examples', spec.examples.length - 1]), {});
+
+  const selected = selectAll(draft, proofs, source, spec, reporter);
+  const output = settleOutput(draft, selected, source, spec, reporter);
+  compareGives(selected, spec, source, reporter);
+  return { ...draft, output };
+}
+
+function planned(
+  tool: AnyTool,
+  example: ExampleModel,
+  source: SourceFile,
+  path: Path,
+  reporter: Reporter,
+): Plan | undefined {
+  try {
+    return tool.plan(example.args);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    reporter.report('example-args', source.place([...path, 'args']), { problem: error.message });
+    return undefined;
+  }
+}
+
+/** The reply of an example as a runner would give it. */
+export function replyOf(tool: Pick<ToolModel, 'action'>, { reply }: ExampleModel): Reply {
+  if (tool.action.kind === 'cli') {
+    return { kind: 'cli', exitCode: reply.exit, stdout: reply.stdout, stderr: reply.stderr };
+  }
+  const type: Record<string, string> = typeof reply.body === 'string' ? {} : { 'content-type': 'application/json' };
+  const body = reply.body ?? undefined;
+  return { kind: 'http', status: reply.status, headers: { ...type, ...reply.headers }, body, more: false };
+}
+
+/** Checks the expressions against the shapes of all replies, then evaluates them on each. */
+function selectAll(
+  draft: ToolDraft,
+  proofs: readonly Proof[],
+  source: SourceFile,
+  spec: ToolSpec,
+  reporter: Reporter,
+): Proof[] {
+  const { select: choices } = draft.output;
+  const replies = mergeShapes(proofs.map(({ parsed }) => shapeOf(parsed)));
+  const args: Shape = { kind: 'object', fields: new Map(draft.params.map(({ name }) => [name, scalarShape])) };
+  const written = spec.output?.select;
+  const pathOf = (index: number): Path => {
+    if (!Array.isArray(written)) return ['output', 'select'];
+    return typeof written[index] === 'string' ? ['output', 'select', index] : ['output', 'select', index, 'then'];
+  };
+  let sound = true;
+  for (const [index, { value: expression }] of choices.entries()) {
+    shapeOfExpression(expression, replies, new Map([['args', args]]), ({ name, known, node }) => {
+      const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+      const whose = `\`${draft.name}\``;
+      reporter.report('unknown-field', source.placeWithin(pathOf(index), at.start, at.end), { name, known, whose });
+      sound = false;
+    });
+  }
+  if (!sound) return [];
+  return proofs.flatMap((proof): Proof[] => {
+    if (choices.length === 0) return [{ ...proof, selected: proof.parsed }];
+    const expression = choose(choices, proof.example.args);
+    try {
+      return [{ ...proof, selected: select(expression.source, proof.parsed, proof.example.args) }];
+    } catch (error) {
+      const index = choices.findIndex(({ value }) => value === expression);
+      const problem = messageOf(error).replace(/^.*of this tool: /, '');
+      const example = `\`${proof.example.name}\``;
+      reporter.report('select-fails', source.place(pathOf(index)), { problem, example });
+      return [];
+    }
+  });
+}
+
+function compareSends(
+  wanted: NonNullable<ToolSpec['examples'][number]['sends']>,
+  plan: Plan,
+  server: ServerModel,
+  source: SourceFile,
+  path: Path,
+  reporter: Reporter,
+): void {
+  const program = server.sources.find((one) => one.name === plan.source);
+  const real: JsonValue =
+    plan.kind === 'cli'
+      ? [program?.kind === 'cli' ? program.program : plan.source, ...plan.argv]
+      : (JSON.parse(JSON.stringify(plan)) as JsonObject);
+  const difference = firstDifference(wanted as JsonValue, real);
+  if (difference === undefined) return;
+  reporter.report('example-sends', source.place([...path, ...difference.path]), difference);
+}
+
+function compareGives(proofs: readonly Proof[], spec: ToolSpec, source: SourceFile, reporter: Reporter): void {
+  for (const { path, selected } of proofs) {
+    const wanted = spec.examples[path[1] as number]?.gives;
+    if (wanted === undefined || selected === undefined) continue;
+    const difference = firstDifference(wanted, envelope(selected));
+    if (difference === undefined) continue;
+    reporter.report('example-gives', source.place([...path, 'gives', ...difference.path]), difference);
+  }
+}
+
+/** The first argument that the schema refuses, or all of them where a rule does. */
+function placeOfArgs(source: SourceFile, path: Path, check: Check) {
+  const pointer = check.errors?.[0]?.instancePath.split('/').slice(1) ?? [];
+  const at: Path = [...path, 'args', ...pointer.map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
+  return source.has(at) ? source.place(at) : source.place([...path, 'args']);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+

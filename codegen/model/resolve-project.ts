@@ -1,0 +1,96 @@
+import type { Reporter } from '../diagnostics/diagnostic.js';
+import { parseSource, type SourceFile } from '../source/source-file.js';
+import { readServerSpec, readToolSpec } from '../spec/read-spec.js';
+import type { ToolSpec } from '../spec/tool-spec.js';
+import { deepFreeze } from './deep-freeze.js';
+import { lowerServer } from './lower-server.js';
+import { lowerTool } from './lower-tool.js';
+import { proveTool } from './prove-tool.js';
+import { findSecrets } from './secrets.js';
+import type { ProjectModel, ServerModel } from './server-model.js';
+import { similarTexts } from './similar.js';
+import type { ToolModel } from './tool-model.js';
+
+export const SERVER_FILE = 'tools.d/_server.yaml';
+const TOOL_FILE = /^tools\.d\/([a-z][a-z0-9_]*)\/([^/]+)\.yaml$/;
+/** With `mcp__` and a server name of 20 characters, names of this length still fit in 64. */
+const LONGEST_NAME = 36;
+
+interface ReadTool {
+  readonly source: SourceFile;
+  readonly spec: ToolSpec;
+  readonly toolset: string;
+}
+
+/** From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. */
+export function resolveProject(files: ReadonlyMap<string, string>, reporter: Reporter): ProjectModel | undefined {
+  const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/.test(path)).sort();
+  const server = readServer(files, reporter);
+  const tools = paths.filter((path) => path !== SERVER_FILE).flatMap((path) => readTool(path, files.get(path) ?? '', reporter));
+  checkNames(tools, reporter);
+  checkDescriptions(tools, reporter);
+  if (server === undefined) return undefined;
+  const models = tools.flatMap(({ source, spec, toolset }): ToolModel[] => {
+    const before = reporter.diagnostics.length;
+    const draft = lowerTool(source, spec, toolset, server, reporter);
+    // Examples prove a tool that holds together; on a broken one they would only repeat what is broken.
+    if (draft === undefined || reporter.diagnostics.length > before) return [];
+    return [proveTool(draft, source, spec, server, reporter)];
+  });
+  if (reporter.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
+  return deepFreeze({ server, tools: models.sort((one, other) => (one.name < other.name ? -1 : 1)) });
+}
+
+function readServer(files: ReadonlyMap<string, string>, reporter: Reporter): ServerModel | undefined {
+  const text = files.get(SERVER_FILE);
+  if (text === undefined) {
+    reporter.report('no-server-file', { file: SERVER_FILE, start: 0, end: 0 }, {});
+    return undefined;
+  }
+  const source = parseSource(SERVER_FILE, text, reporter);
+  reportSecrets(source, reporter);
+  const spec = readServerSpec(source, reporter);
+  return spec === undefined ? undefined : lowerServer(source, spec, reporter);
+}
+
+function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
+  const source = parseSource(path, text, reporter);
+  const [, toolset, file] = TOOL_FILE.exec(path) ?? [];
+  reportSecrets(source, reporter);
+  if (toolset === undefined) {
+    if (source.data !== undefined) reporter.report('file-place', source.place([]), { path });
+    return [];
+  }
+  const spec = readToolSpec(source, reporter);
+  if (spec === undefined) return [];
+  if (spec.name !== file) reporter.report('file-name', source.place(['name']), { name: spec.name, file: `${file}.yaml` });
+  if (spec.name.length > LONGEST_NAME) {
+    const { name } = spec;
+    reporter.report('name-too-long', source.place(['name']), { name, length: name.length, limit: LONGEST_NAME });
+  }
+  return [{ source, spec, toolset }];
+}
+
+function checkNames(tools: readonly ReadTool[], reporter: Reporter): void {
+  const first = new Map<string, string>();
+  for (const { source, spec } of tools) {
+    const key = spec.name.replaceAll('_', '');
+    const other = first.get(key);
+    if (other === undefined) first.set(key, source.path);
+    else reporter.report('duplicate-tool', source.place(['name']), { name: spec.name, other });
+  }
+}
+
+function checkDescriptions(tools: readonly ReadTool[], reporter: Reporter): void {
+  const similar = similarTexts(tools.map(({ spec }) => spec.description));
+  for (const [later, earlier] of similar) {
+    const { source } = tools[later] as ReadTool;
+    const other = (tools[earlier] as ReadTool).spec.name;
+    if (other === (tools[later] as ReadTool).spec.name) continue;
+    reporter.report('same-description', source.place(['description']), { other });
+  }
+}
+
+function reportSecrets({ path, text }: SourceFile, reporter: Reporter): void {
+  for (const { kind, start, end } of findSecrets(text)) reporter.report('secret-literal', { file: path, start, end }, { kind });
+}

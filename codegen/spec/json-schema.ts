@@ -1,0 +1,73 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { JsonObject } from '../../src/runtime/json.js';
+
+/** What is wrong with a schema that a spec holds. */
+export interface SchemaProblem {
+  /** Keys from the root of the schema. */
+  readonly pointer: readonly (string | number)[];
+  /** The key itself is the problem, not its value. */
+  readonly key?: string;
+  readonly problem: string;
+}
+
+/** How every schema of a spec is compiled, at compile time and for the generated validators alike. */
+export function createAjv(options: { readonly code?: { readonly source: true; readonly esm: true } } = {}): Ajv2020 {
+  return new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    formats: fullFormats as never,
+    ...options,
+  });
+}
+
+/** Problems of a schema by the 2020-12 meta-schema, and keywords or formats that nothing would enforce. */
+export function schemaProblems(schema: JsonObject): SchemaProblem[] {
+  const ajv = createAjv();
+  if (!ajv.validateSchema(schema)) {
+    const errors = ajv.errors ?? [];
+    const specific = errors.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== '$dynamicRef');
+    return (specific.length > 0 ? specific : errors).map((error) => ({
+      pointer: pointerOf(error),
+      problem: error.message ?? error.keyword,
+    }));
+  }
+  try {
+    ajv.compile(schema);
+    return [];
+  } catch (error) {
+    return [strictProblem(error instanceof Error ? error.message : String(error), schema)];
+  }
+}
+
+/** Ajv reports an unknown keyword or format as a sentence; its key is looked for to find the place. */
+function strictProblem(message: string, schema: JsonObject): SchemaProblem {
+  const keyword = /unknown keyword: "([^"]+)"/.exec(message)?.[1];
+  const format = /unknown format "([^"]+)"/.exec(message)?.[1];
+  const at = findKey(schema, (key, value) => (keyword === undefined ? key === 'format' && value === format : key === keyword));
+  const problem = message.replace(/^strict mode: /, '').replace(/ ignored in schema at path.*/, '').replace(/ in schema at path.*/, '');
+  return at === undefined ? { pointer: [], problem } : { pointer: at.slice(0, -1), key: at.at(-1) as string, problem };
+}
+
+function findKey(value: unknown, matches: (key: string, value: unknown) => boolean): string[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, child] of Object.entries(value)) {
+    if (matches(key, child)) return [key];
+    const below = findKey(child, matches);
+    if (below !== undefined) return [key, ...below];
+  }
+  return undefined;
+}
+
+function pointerOf({ instancePath }: ErrorObject): (string | number)[] {
+  return instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : step));
+}
+
+export type { ValidateFunction };

@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../src/runtime/json.js';
+import type { ErrorSpec } from './tool-spec.js';
+
+/** The server file as written: what `schema/server.v1.schema.json` lets through. */
+export interface ServerSpec {
+  readonly name: string;
+  readonly title?: string;
+  readonly version: string;
+  readonly instructions?: string;
+  readonly toolsets?: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, SourceSpec>>;
+  readonly programs?: Readonly<Record<string, { readonly install: string }>>;
+  readonly params?: Readonly<Record<string, JsonObject>>;
+}
+
+export interface SourceSpec {
+  readonly cli?: CliSourceSpec;
+  readonly http?: HttpSourceSpec;
+}
+
+export interface CredentialSpec {
+  readonly env: string;
+  readonly hint: string;
+}
+
+export interface CliSourceSpec {
+  readonly program: string;
+  readonly program_env?: string;
+  readonly install: string;
+  readonly env?: readonly string[];
+  readonly set?: Readonly<Record<string, string>>;
+  readonly credentials?: readonly CredentialSpec[];
+  readonly timeout?: string;
+  readonly max_output?: string;
+  readonly prompts?: readonly string[];
+  readonly errors?: readonly ErrorSpec[];
+}
+
+export interface HttpSourceSpec {
+  readonly base: string;
+  readonly base_env?: string;
+  readonly bearer?: CredentialSpec;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeout?: string;
+  readonly max_reply?: string;
+  readonly retries?: number;
+  readonly errors?: readonly ErrorSpec[];
+}

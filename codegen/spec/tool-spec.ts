@@ -1,0 +1,110 @@
+import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
+import type { Effect, HttpMethod, Page } from '../../src/runtime/tool.js';
+
+/** A tool as written: what `schema/tool.v1.schema.json` lets through. The reference of each key is there. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly effect: Effect;
+  readonly idempotent?: boolean;
+  readonly open_world?: boolean;
+  readonly raise?: readonly { readonly when: string; readonly effect: Effect }[];
+  readonly confirm?: string;
+  readonly params?: Readonly<Record<string, JsonObject>>;
+  readonly rules?: readonly RuleSpec[];
+  readonly needs?: readonly string[];
+  readonly cli?: CliSpec;
+  readonly http?: RequestSpec | readonly RequestSpec[];
+  readonly output?: OutputSpec;
+  readonly examples: readonly ExampleSpec[];
+}
+
+export interface RuleSpec {
+  readonly exclusive?: readonly string[];
+  readonly exactly_one?: readonly string[];
+  readonly at_least_one?: readonly string[];
+  readonly requires?: Readonly<Record<string, string>>;
+}
+
+export interface CliSpec {
+  readonly source: string;
+  readonly argv: readonly ArgvItemSpec[];
+  readonly stdin?: string;
+  readonly timeout?: string;
+  readonly ok_exit?: readonly number[];
+}
+
+export type ArgvItemSpec =
+  | string
+  | {
+      readonly when?: string;
+      readonly then?: string;
+      readonly each?: string;
+      readonly as?: string;
+      readonly words?: string;
+      readonly pattern?: string;
+    };
+
+export interface RequestSpec {
+  readonly when?: string;
+  readonly source: string;
+  readonly method: HttpMethod;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonValue;
+  readonly expect?: readonly number[];
+  readonly page?: {
+    readonly style: Page['style'];
+    readonly max: number;
+    readonly items?: string;
+    readonly next?: string;
+    readonly param?: string;
+    readonly limit_param?: string;
+    readonly size?: number;
+  };
+  readonly timeout?: string;
+}
+
+/** Choices in order; all but the last carry a condition. */
+export type ChoicesOf<T> = readonly (T | { readonly when: string; readonly then: T })[];
+
+export type TextSpec = string | { readonly table: readonly string[] } | { readonly template: string };
+
+export interface OutputSpec {
+  readonly parse?: 'json' | 'text' | 'lines' | 'none' | { readonly pattern: string };
+  readonly select?: string | ChoicesOf<string>;
+  readonly schema?: JsonObject;
+  readonly text?: TextSpec | ChoicesOf<TextSpec>;
+  readonly limit?: { readonly rows?: number; readonly bytes?: number; readonly narrow?: string };
+  readonly empty?: string;
+  readonly errors?: readonly ErrorSpec[];
+  readonly redact?: { readonly paths?: readonly string[]; readonly patterns?: readonly string[] };
+}
+
+export interface ErrorSpec {
+  readonly status?: number | readonly number[];
+  readonly exit?: number | readonly number[];
+  readonly match?: string;
+  readonly message?: string;
+  readonly hint?: string;
+  readonly retryable?: boolean;
+}
+
+export interface ExampleSpec {
+  readonly name?: string;
+  readonly args: JsonObject;
+  readonly sends?: readonly string[] | JsonObject;
+  readonly reply: ReplySpec;
+  readonly gives?: JsonObject;
+}
+
+export interface ReplySpec {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: JsonValue;
+  readonly stdout?: string;
+  readonly stderr?: string;
+  readonly exit?: number;
+}

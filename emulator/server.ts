@@ -1,0 +1,122 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ApiError, missingVersion, noSuchEndpoint, unauthorized } from './errors.js';
+import { FaultQueue, type FaultRule, faultBody } from './faults.js';
+import { uuidOf } from './ids.js';
+import type { Reply } from './reply.js';
+import { bodyObject, type RecordedRequest, readRequest } from './request.js';
+import { routes } from './resources/index.js';
+import { matchRoute } from './router.js';
+import { seed } from './seed/seed.js';
+import type { State } from './state.js';
+
+const HOURLY_RATE_LIMIT = 4500;
+const DATA_API = /^\/(?:client|data|postgres|redis)\//;
+
+export interface EmulatorOptions {
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  /** The bearer token that is accepted; `demo-token` when absent. */
+  readonly token?: string;
+  /** `postgres://` URL served as DATABASE_URL of `example-app`; a host that never resolves when absent. */
+  readonly databaseUrl?: string;
+  /** Apps to add to the demo's handful, for tests of paging. */
+  readonly extraApps?: number;
+  /** Called with one line per request. */
+  readonly log?: (line: string) => void;
+}
+
+export interface Emulator {
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** Every request since the start or the last `reset`, also refused and failed ones. */
+  readonly requests: RecordedRequest[];
+  /** Back to the seed; forgets recorded requests and pending faults. */
+  reset(): void;
+  /** Makes the next matching request fail. */
+  failNext(rule: FaultRule): void;
+  /** Stops listening and drops open connections. */
+  close(): Promise<void>;
+}
+
+/** Starts an emulated Heroku Platform and Data API on 127.0.0.1. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const token = options.token ?? 'demo-token';
+  const requests: RecordedRequest[] = [];
+  const faults = new FaultQueue();
+  const closing = new AbortController();
+  let state = seed(options);
+  let served = 0;
+
+  const server = createServer((message, response) => {
+    void serve(message, response).catch(() => response.destroy());
+  });
+
+  async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(message);
+    requests.push(request);
+    served += 1;
+    const fault = faults.take(request.method, request.path);
+    if (fault?.delayMs) await wait(fault.delayMs, undefined, { signal: closing.signal });
+    if (fault?.hangUp) {
+      options.log?.(`${request.method} ${request.path} connection broken`);
+      message.socket.destroy();
+      return;
+    }
+    const reply: Reply = fault ? { ...fault, body: faultBody(fault) } : answer(state, token, request);
+    options.log?.(`${request.method} ${request.path} ${reply.status}`);
+    response.writeHead(reply.status, {
+      'Content-Type': fault?.raw === undefined ? 'application/json;charset=utf-8' : 'text/html;charset=utf-8',
+      'Request-Id': uuidOf(`request#${served}`),
+      'RateLimit-Remaining': String(Math.max(0, HOURLY_RATE_LIMIT - served)),
+      ...reply.headers,
+    });
+    response.end(fault?.raw ?? JSON.stringify(reply.body));
+  }
+
+  await listen(server, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    token,
+    requests,
+    reset() {
+      state = seed(options);
+      served = 0;
+      requests.length = 0;
+      faults.clear();
+    },
+    failNext: (rule) => faults.add(rule),
+    close: () =>
+      new Promise((resolve) => {
+        closing.abort();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answer(state: State, token: string, request: RecordedRequest): Reply {
+  try {
+    if (request.headers.authorization !== `Bearer ${token}`) throw unauthorized();
+    const wantsVersion3 = /\bversion=3(?:\.|\b)/.test(request.headers.accept ?? '');
+    if (!wantsVersion3 && !DATA_API.test(request.path)) throw missingVersion();
+    const match = matchRoute(routes, request.method, request.path);
+    if (!match) throw noSuchEndpoint();
+    return match.route.handle({ ...request, state, params: match.params, body: bodyObject(request.body) });
+  } catch (error) {
+    if (error instanceof ApiError) return { status: error.status, body: error.body };
+    const detail = error instanceof Error ? error.stack : String(error);
+    return { status: 500, body: { id: 'emulator_defect', message: detail } };
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}

@@ -1,0 +1,90 @@
+import { Failure, type FailureCode } from '../failure.js';
+import { isJsonObject } from '../json.js';
+import type { CliPlan, CliReply, ErrorRule, HttpPlan, HttpReply, Plan, Reply } from '../tool.js';
+import { statusAdvice } from './status-advice.js';
+
+/** Throws HTTP_STATUS or NONZERO_EXIT, in the API's or program's own words, where a reply is not a success. */
+export function judgeReply(plan: Plan, reply: Reply): void {
+  if (reply.kind === 'http') judgeHttp(plan as HttpPlan, reply);
+  else judgeCli(plan as CliPlan, reply);
+}
+
+function judgeHttp(plan: HttpPlan, reply: HttpReply): void {
+  const { status } = reply;
+  if (plan.expect === undefined ? status >= 200 && status < 300 : plan.expect.includes(status)) return;
+  const said = httpWords(reply);
+  throw new Failure({
+    code: 'HTTP_STATUS',
+    message: said === '' ? `The API answered ${status}` : said,
+    ...statusAdvice(status, reply.headers['retry-after']),
+    status,
+    said,
+  });
+}
+
+function judgeCli(plan: CliPlan, reply: CliReply): void {
+  if ((plan.okExit ?? [0]).includes(reply.exitCode)) return;
+  const said = plainWords(reply.stderr) || plainWords(reply.stdout);
+  throw new Failure({
+    code: 'NONZERO_EXIT',
+    message: said === '' ? `The program ended with exit code ${reply.exitCode} and said nothing` : said,
+    exitCode: reply.exitCode,
+    said,
+  });
+}
+
+/** The message of an error reply: the common members of JSON errors (RFC 9457 among them), else its text. */
+function httpWords({ body }: HttpReply): string {
+  if (isJsonObject(body)) {
+    for (const member of ['message', 'detail', 'error_description', 'error', 'title']) {
+      const words = body[member];
+      if (typeof words === 'string' && words !== '') return words;
+      if (isJsonObject(words) && typeof words.message === 'string') return words.message;
+    }
+    return JSON.stringify(body).slice(0, 500);
+  }
+  if (typeof body === 'string' && !/^\s*</u.test(body)) return body.trim().slice(0, 500);
+  return '';
+}
+
+/** What a program printed, without the marks that command lines decorate errors with; the last lines of it. */
+function plainWords(output: string): string {
+  const lines = output
+    .split(/\r?\n/u)
+    .map((line) => line.replace(/^[\s›▸»!✖×]+/u, '').trimEnd())
+    .filter((line) => line !== '');
+  return lines
+    .slice(-15)
+    .join('\n')
+    .replace(/^Error: /u, '');
+}
+
+/** The failure as the first fitting rule wants it said. */
+export function applyErrorRules<Input>(
+  failure: Failure,
+  rules: readonly ErrorRule<Input>[],
+  input: Input,
+): Failure {
+  const judged: readonly FailureCode[] = ['HTTP_STATUS', 'NONZERO_EXIT'];
+  if (!judged.includes(failure.code)) return failure;
+  const rule = rules.find(
+    ({ status, exit, match }) =>
+      (status === undefined || status.includes(failure.status ?? -1)) &&
+      (exit === undefined || exit.includes(failure.exitCode ?? -1)) &&
+      (match === undefined || match.test(failure.said ?? '')),
+  );
+  if (rule === undefined) return failure;
+  const hint = rule.hint?.(input) ?? failure.hint;
+  return new Failure(
+    {
+      code: failure.code,
+      message: rule.message?.(input) ?? failure.message,
+      retryable: rule.retryable ?? failure.retryable,
+      ...(hint === undefined ? {} : { hint }),
+      ...(failure.status === undefined ? {} : { status: failure.status }),
+      ...(failure.exitCode === undefined ? {} : { exitCode: failure.exitCode }),
+      ...(failure.said === undefined ? {} : { said: failure.said }),
+    },
+    { cause: failure.cause },
+  );
+}

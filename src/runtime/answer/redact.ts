@@ -1,0 +1,55 @@
+import { isJsonObject, type JsonValue } from '../json.js';
+import type { Redaction } from '../tool.js';
+
+export const REDACTED = '[redacted]';
+
+/** What is a secret wherever it stands: passwords in URLs (RFC 3986, section 3.2.1) and bearer tokens. */
+const ALWAYS: readonly RegExp[] = [
+  /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/giu,
+  /(?<=\bBearer )[A-Za-z0-9._~+/=-]{8,}/gu,
+  /\bHRKU-[A-Za-z0-9_-]{20,}/gu,
+];
+
+/** Removes secrets from a text. */
+export type Redactor = (text: string) => string;
+
+/**
+ * A redactor for the patterns of a tool and the values of the credentials in use. Values under eight
+ * characters are left alone: they would blot out ordinary words.
+ */
+export function redactor(redaction: Redaction | undefined, credentials: readonly string[]): Redactor {
+  const patterns = [...ALWAYS, ...(redaction?.patterns ?? []).map(everywhere)];
+  const values = credentials.filter((value) => value.length >= 8);
+  return (text) => {
+    let clean = text;
+    for (const value of values) clean = clean.replaceAll(value, REDACTED);
+    for (const pattern of patterns) clean = clean.replace(pattern, REDACTED);
+    return clean;
+  };
+}
+
+/** Every text inside a value through the redactor; what stands at the paths is removed whole. */
+export function redactValue(value: JsonValue, redact: Redactor, paths: readonly string[] = []): JsonValue {
+  return walk(
+    value,
+    redact,
+    paths.map((path) => path.split('.')),
+  );
+}
+
+function walk(value: JsonValue, redact: Redactor, paths: readonly (readonly string[])[]): JsonValue {
+  if (paths.some((path) => path.length === 0)) return value === null ? null : REDACTED;
+  if (typeof value === 'string') return redact(value);
+  const below = (key: string) =>
+    paths.filter(([head]) => head === '*' || head === key).map((path) => path.slice(1));
+  if (Array.isArray(value))
+    return value.map((item, index) => walk(item as JsonValue, redact, below(String(index))));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [key, walk(field, redact, below(key))]),
+  );
+}
+
+function everywhere(pattern: RegExp): RegExp {
+  return pattern.flags.includes('g') ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
+}

@@ -1,0 +1,29 @@
+import { compile, TreeInterpreter } from '@jmespath-community/jmespath';
+import { Failure } from '../failure.js';
+import type { JsonValue } from '../json.js';
+
+const parsed = new Map<string, ReturnType<typeof compile>>();
+
+/**
+ * The value of a JMESPath expression (community edition) over a reply; `$args` holds the arguments. Throws
+ * BAD_OUTPUT where a function meets a value of a type it does not take.
+ */
+export function select(expression: string, value: JsonValue, args: object): JsonValue {
+  let node = parsed.get(expression);
+  if (node === undefined) {
+    node = compile(expression);
+    parsed.set(expression, node);
+  }
+  try {
+    return TreeInterpreter.withScope({ args: args as never }).search(node, value as never) as JsonValue;
+  } catch (error) {
+    throw new Failure(
+      {
+        code: 'BAD_OUTPUT',
+        message: `The reply does not fit the expression of this tool: ${error instanceof Error ? error.message : String(error)}`,
+        hint: 'The API or program may have changed its answers.',
+      },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The run-time contract, version 1: all that generated code may import. Breaking changes add a second
+ * contract beside this one, so that code generated earlier keeps working.
+ */
+
+export { default as equal } from 'ajv/dist/runtime/equal.js';
+export { default as ucs2length } from 'ajv/dist/runtime/ucs2length.js';
+export { fullFormats } from 'ajv-formats/dist/formats.js';
+export { defineTool } from './define-tool.js';
+export { each, option } from './plan/argv.js';
+export { compact } from './plan/compact.js';
+export { given } from './plan/given.js';
+export { path } from './plan/path.js';
+export { filled, text } from './plan/template.js';
+export { wordGroups, words } from './plan/words.js';
+export type { Source } from './source.js';
+export type { ToolDef } from './tool.js';
+export type { ToolEntry, Toolset } from './tool-entry.js';

@@ -1,0 +1,76 @@
+import type { Readable, Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Failure } from '../failure.js';
+import { type Budget, Bytes } from './bytes.js';
+import { size } from './units.js';
+
+/** RFC 9110, section 8.4.1. */
+const decoders: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
+
+/** One is usual; a long list is an attempt to make much work out of few bytes. */
+const mostEncodings = 2;
+
+/**
+ * Reads and decodes a body. The budget counts decoded bytes, so that a small body can't unpack into a large one.
+ *
+ * @throws Failure `OUTPUT_TOO_LARGE` when the budget is spent, `BAD_OUTPUT` for an encoding that is not known or
+ * does not hold; whatever the connection threw.
+ */
+export async function readBody(body: Readable, encoding: string, budget: Budget): Promise<Buffer> {
+  const bytes = new Bytes();
+  // A body that is let go of before anything reads it reports that as an error, to nobody.
+  body.on('error', () => {});
+  try {
+    for await (const chunk of decodersOf(encoding).reduce(through, body)) {
+      if (!budget.spend(chunk.length)) throw tooLarge(budget);
+      bytes.append(chunk);
+    }
+  } catch (error) {
+    body.destroy();
+    throw isZlibError(error) ? badEncoding(`is not valid ${encoding}`, error) : error;
+  }
+  return bytes.view();
+}
+
+/** As `pipe`, which by itself would leave the reader waiting when the source fails. */
+function through(source: Readable, decoder: Transform): Readable {
+  source.on('error', (error) => decoder.destroy(error));
+  return source.pipe(decoder);
+}
+
+function decodersOf(encoding: string): Transform[] {
+  const names = encoding
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '' && name !== 'identity');
+  if (names.length > mostEncodings) throw badEncoding('is encoded too many times');
+  // Listed in the order in which they were applied.
+  return names.reverse().map((name) => {
+    const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined;
+    if (decoder === undefined)
+      throw badEncoding(`is in the encoding ${JSON.stringify(name)}, which is not known`);
+    return decoder();
+  });
+}
+
+function isZlibError(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return code.startsWith('Z_') || code.startsWith('ERR__ERROR_') || code.startsWith('ERR_PADDING');
+}
+
+function badEncoding(what: string, cause?: unknown): Failure {
+  return new Failure({ code: 'BAD_OUTPUT', message: `The body of the reply ${what}.` }, { cause });
+}
+
+function tooLarge(budget: Budget): Failure {
+  return new Failure({
+    code: 'OUTPUT_TOO_LARGE',
+    message: `The API sent more than ${size(budget.max)}.`,
+    hint: 'Ask for less.',
+  });
+}

@@ -1,0 +1,63 @@
+import { Failure } from '../failure.js';
+import type { RunContext } from '../run-context.js';
+import type { HttpSource } from '../source.js';
+import type { HttpPlan } from '../tool.js';
+import { credential } from './child-env.js';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** These say where a request goes and how long it is; another value would smuggle a second one in. */
+const reserved = new Set(['host', 'connection', 'content-length', 'transfer-encoding', 'upgrade']);
+
+/**
+ * The headers of a request, names in lower case: the plan's over the source's over the defaults, and the
+ * credential over all.
+ *
+ * @throws Failure `MISSING_CREDENTIAL` if the bearer token is not set; `INVALID_INPUT` for a value that would end
+ * its header line; `NOT_ALLOWED` for a name that frames the message.
+ */
+export function requestHeaders(plan: HttpPlan, source: HttpSource, env: RunContext['env']): Headers {
+  const headers: Record<string, string> = {
+    'user-agent': 'toolsd',
+    accept: 'application/json, */*;q=0.8',
+    // No deflate: some servers send it without the zlib frame that RFC 9110, section 8.4.1.2, asks for.
+    'accept-encoding': 'gzip, br',
+    ...(plan.body !== undefined && { 'content-type': 'application/json' }),
+  };
+  for (const [name, value] of [...Object.entries(source.headers), ...Object.entries(plan.headers ?? {})]) {
+    if (value !== undefined) headers[checkedName(name)] = checkedValue(name, value);
+  }
+  if (source.bearer !== undefined) {
+    const token = credential(source.bearer, env);
+    if (!isFieldValue(token)) throw unusableToken(source.bearer.env);
+    headers.authorization = `Bearer ${token}`;
+  }
+  return headers;
+}
+
+function checkedName(name: string): string {
+  const lower = name.toLowerCase();
+  if (/^[\w!#$%&'*+.^`|~-]+$/.test(lower) && !reserved.has(lower)) return lower;
+  throw new Failure({ code: 'NOT_ALLOWED', message: `The header ${JSON.stringify(name)} cannot be set.` });
+}
+
+function checkedValue(name: string, value: string): string {
+  if (isFieldValue(value)) return value;
+  throw new Failure({
+    code: 'INVALID_INPUT',
+    message: `The value for the header ${name} has a line break or another character that a header cannot carry.`,
+  });
+}
+
+/** RFC 9110, section 5.5: visible characters, spaces and tabs. */
+function isFieldValue(value: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}
+
+function unusableToken(name: string): Failure {
+  return new Failure({
+    code: 'MISSING_CREDENTIAL',
+    message: `The environment variable ${name} has a character that a bearer token cannot have.`,
+    hint: `Set ${name} again, without line breaks or quotes.`,
+  });
+}

@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { JsonValue } from '../json.js';
+import type { HttpMethod } from '../tool.js';
+import type { Budget } from './bytes.js';
+import type { Deadline } from './deadline.js';
+import { httpClient, type RawReply } from './http-client.js';
+import { isConnectionError } from './network-failure.js';
+import { parseBody } from './parse-body.js';
+import { readBody } from './read-body.js';
+import type { Headers } from './request-headers.js';
+import { retryDelayMs } from './retry-delay.js';
+
+/** One page's worth of asking. */
+export interface Request {
+  readonly url: URL;
+  readonly headers: Headers;
+}
+
+/** What all requests of one call share. */
+export interface Call {
+  readonly method: HttpMethod;
+  readonly body: string | undefined;
+  /** Tries after the first; 0 for a request that must not be sent twice. */
+  readonly retries: number;
+  readonly deadline: Deadline;
+  readonly budget: Budget;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: JsonValue | undefined;
+}
+
+/** Too many requests, and what a gateway says while the service behind it is away (RFC 9110, section 15.6). */
+const passing = new Set([429, 502, 503, 504]);
+
+/**
+ * Sends a request until it gets a final answer, and reads that. Any status is an answer; redirects are not
+ * followed.
+ *
+ * The loop is our own because undici's retry interceptor turns the last bad status into an error without a body,
+ * waits for a `Retry-After` beyond the time that the call has left, and resumes broken bodies with range requests.
+ */
+export async function send(request: Request, call: Call): Promise<Answer> {
+  for (let tries = 0; ; tries += 1) {
+    const mayRepeat = tries < call.retries;
+    const reply = await attempt(request, call, mayRepeat);
+    const waitMs = retryDelayMs(tries, reply?.headers['retry-after']);
+    const again = mayRepeat && waitMs < call.deadline.remainingMs();
+    if (reply !== undefined && !(again && passing.has(reply.statusCode))) return read(reply, call);
+
+    await reply?.body.dump({ limit: 16_384, signal: call.deadline.signal });
+    await sleep(waitMs, undefined, { signal: call.deadline.signal });
+  }
+}
+
+/** Undefined if there was no connection and it is worth another try. */
+async function attempt(request: Request, call: Call, mayRepeat: boolean): Promise<RawReply | undefined> {
+  const client = await httpClient();
+  try {
+    return await client.request(request.url, {
+      dispatcher: client.agent,
+      method: call.method,
+      headers: request.headers,
+      body: call.body ?? null,
+      signal: call.deadline.signal,
+    });
+  } catch (error) {
+    if (mayRepeat && isConnectionError(error)) return undefined;
+    throw error;
+  }
+}
+
+async function read(reply: RawReply, call: Call): Promise<Answer> {
+  const { statusCode: status } = reply;
+  const headers = flat(reply.headers);
+  // A reply to HEAD may name the encoding of a body that it does not have.
+  const encoding = call.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '');
+  const bytes = await readBody(reply.body, encoding, call.budget);
+  return { status, headers, body: parseBody(bytes, headers['content-type'] ?? '', status) };
+}
+
+/** Lines of the same name are joined with a comma (RFC 9110, section 5.3). */
+function flat(headers: RawReply['headers']): Headers {
+  const lines = Object.entries(headers).map(
+    ([name, value]) => [name, [value ?? []].flat().join(', ')] as const,
+  );
+  return Object.fromEntries(lines);
+}

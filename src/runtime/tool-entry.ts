@@ -1,0 +1,42 @@
+import type { JsonObject } from './json.js';
+import type { Source } from './source.js';
+import type { AnyTool } from './tool.js';
+
+/** A tool with what the compiler made of its schemas. */
+export interface ToolEntry {
+  readonly tool: AnyTool;
+  readonly schemas: ToolSchemas;
+}
+
+export interface ToolSchemas {
+  /** JSON Schema 2020-12; the root is an object. */
+  readonly inputSchema: JsonObject;
+  readonly outputSchema: JsonObject;
+  readonly checkInput: Check;
+  readonly checkOutput: Check;
+}
+
+/** A validator compiled ahead of time. After a call that gave false, `errors` says why. */
+export interface Check {
+  (data: unknown): boolean;
+  errors?: readonly Violation[] | null;
+}
+
+/** One broken rule of a schema, in the shape of Ajv's errors. */
+export interface Violation {
+  /** JSON pointer (RFC 6901) to the value. */
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** What generated code hands to the server. */
+export interface Toolset {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly instructions?: string;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly tools: readonly ToolEntry[];
+}

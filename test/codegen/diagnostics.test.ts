@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { diagnosticCodes, entryOf } from '../../codegen/diagnostics/catalogue/index.js';
+import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
+import { resolveProject } from '../../codegen/model/resolve-project.js';
+import { badProject, type ExampleProject, goodProject } from './example-project.js';
+
+function diagnose({ files }: ExampleProject) {
+  const reporter = createReporter();
+  resolveProject(files, reporter);
+  return reporter.diagnostics;
+}
+
+/** The text at a place, between the marks that the catalogue uses. */
+function marked(files: ReadonlyMap<string, string>, place: { file: string; start: number; end: number }): string {
+  const text = files.get(place.file) ?? '';
+  return `${place.file}: ${text.slice(Math.max(0, place.start - 30), place.start)}«${text.slice(place.start, place.end)}»`;
+}
+
+describe.each(diagnosticCodes.map((code) => [code] as const))('%s', (code) => {
+  const { example } = entryOf(code);
+
+  it('is reported at the marked place, and nothing else is', () => {
+    const project = badProject(example);
+    const found = diagnose(project).map((one) => `${one.code} ${marked(project.files, one.place)}`);
+    expect(found).toEqual([`${code} ${marked(project.files, project.expected as never)}`]);
+  });
+
+  it('is not reported for the good example', () => {
+    expect(diagnose(goodProject(example)).map((one) => `${one.code}: ${one.message}`)).toEqual([]);
+  });
+});

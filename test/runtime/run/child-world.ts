@@ -1,0 +1,83 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, vi } from 'vitest';
+import type { RunContext } from '../../../src/runtime/run-context.js';
+import type { CliSource } from '../../../src/runtime/source.js';
+import type { CliPlan } from '../../../src/runtime/tool.js';
+
+/** A source whose program is Node; a plan's first argument is then a fixture. */
+export const node: CliSource = {
+  kind: 'cli',
+  program: 'no-such-program',
+  programEnv: 'NODE_UNDER_TEST',
+  install: 'Install it from example.com.',
+  env: [],
+  set: {},
+  requiredEnv: [],
+  timeoutMs: 10_000,
+  maxBytes: 1_000_000,
+  prompts: [],
+  errors: [],
+};
+
+export const path = process.env.PATH ?? '';
+
+export function contextWith(env: RunContext['env'] = {}, signal = new AbortController().signal): RunContext {
+  return { signal, env: { PATH: path, HOME: '/home/of/test', NODE_UNDER_TEST: process.execPath, ...env } };
+}
+
+export function fixture(name: string, ...argv: string[]): CliPlan {
+  const file = fileURLToPath(new URL(`fixtures/${name}.mjs`, import.meta.url));
+  return { kind: 'cli', source: 'node', argv: [file, ...argv] };
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'toolsd-test-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+let files = 0;
+
+/** The path of a file, removed after the tests; it does not exist yet unless it is given a text. */
+export function freshFile(text?: string): string {
+  files += 1;
+  const file = join(dir, `file-${files}`);
+  if (text !== undefined) writeFileSync(file, text);
+  return file;
+}
+
+/** The process ids that the fixture `family` wrote, once both run. */
+export function started(file: string): Promise<number[]> {
+  const bothRun = () => {
+    const pids = pidsIn(file);
+    expect(pids.filter(isAlive)).toHaveLength(2);
+    return pids;
+  };
+  return vi.waitFor(bothRun, { timeout: 5000, interval: 10 });
+}
+
+/** Waits a moment for processes that were just killed, no longer. */
+export async function expectGone(pids: readonly number[]): Promise<void> {
+  expect(pids.length).toBeGreaterThan(0);
+  await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 500, interval: 10 });
+}
+
+/** The process ids that a fixture wrote, once it has. */
+export function pidsIn(file: string): number[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(Number) : [];
+}
+
+/** Whether a process runs; one that is dead and only not yet collected by its parent does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  const stat = `/proc/${pid}/stat`;
+  try {
+    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(stat, 'utf8'));
+  } catch {
+    // No /proc here, or it went away just now: the signal has to do.
+    return !existsSync('/proc');
+  }
+}
