@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
+// biome-ignore lint/style/noDefaultExport: the form in which vitest reads its configuration
 export default defineConfig({
   plugins: [
     {

@@ -19,7 +19,8 @@ export function checkTemplateFields(
       if (node.kind === 'text') continue;
       const shape = resolve(node.path, contexts, onUnknown);
       if (node.kind === 'value') continue;
-      const inner = node.kind === 'each' ? [...contexts, shape.kind === 'list' ? shape.item : unknownShape] : contexts;
+      const inner =
+        node.kind === 'each' ? [...contexts, shape.kind === 'list' ? shape.item : unknownShape] : contexts;
       walk(node.body, inner);
       walk(node.otherwise, contexts);
     }
@@ -27,7 +28,11 @@ export function checkTemplateFields(
   walk(nodes, [answer]);
 }
 
-function resolve(path: TemplatePath, contexts: readonly Shape[], onUnknown: (field: UnknownTemplateField) => void): Shape {
+function resolve(
+  path: TemplatePath,
+  contexts: readonly Shape[],
+  onUnknown: (field: UnknownTemplateField) => void,
+): Shape {
   if (path.data) return { kind: 'scalar' };
   let shape = contexts[contexts.length - 1 - path.depth] ?? unknownShape;
   for (const name of path.parts) {

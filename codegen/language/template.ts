@@ -43,7 +43,7 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
       return { depth: 0, parts: [], data: false, ...place };
     }
     const { depth, parts, data, original } = expression as hbs.AST.PathExpression;
-    if (data && !['index', 'first', 'last'].includes(String(parts[0]))) {
+    if (data && !['index', 'first'].includes(String(parts[0]))) {
       problems.push({ problem: `there is no \`${original}\``, ...place });
     }
     return { depth, parts: parts.map(String), data, ...place };
@@ -100,11 +100,12 @@ function locate(source: string, error: unknown, lineStarts: readonly number[]): 
   const seen = excerpt.replace(/^\.\.\./, '');
   const lineStart = lineStarts[line - 1] ?? 0;
   const found = source.indexOf(seen.slice(0, 20), Math.max(0, lineStart - 20));
+  const atEnd = last.includes("got 'EOF'");
   const shift = arrow.indexOf('^') - (excerpt.length - seen.length);
   const at =
-    arrow.includes('^') && found >= 0 ? Math.min(source.length, found + Math.max(0, shift)) : source.length;
-  const plain = last.includes("got 'EOF'")
-    ? 'something is not closed'
-    : last.replace(/^Expecting .*, got /, 'unexpected ');
+    !atEnd && arrow.includes('^') && found >= 0
+      ? Math.min(source.length, found + Math.max(0, shift))
+      : source.length;
+  const plain = atEnd ? 'something is not closed' : last.replace(/^Expecting .*, got /, 'unexpected ');
   return { problem: plain, start: at, end: at };
 }

@@ -11,7 +11,11 @@ export interface Difference {
  * Where a stated value differs from the real one. Maps are compared as far as they are stated, lists and
  * scalars whole.
  */
-export function firstDifference(wanted: JsonValue, real: JsonValue | undefined, path: Path = []): Difference | undefined {
+export function firstDifference(
+  wanted: JsonValue,
+  real: JsonValue | undefined,
+  path: Path = [],
+): Difference | undefined {
   if (isJsonObject(wanted) && isJsonObject(real)) {
     for (const [key, value] of Object.entries(wanted)) {
       const difference = firstDifference(value, real[key], [...path, key]);

@@ -1,17 +1,36 @@
 import Handlebars from 'handlebars';
-import { type Sparse, compact } from '../../src/runtime/plan/compact.js';
+import type { JsonValue } from '../../src/runtime/json.js';
 import { each } from '../../src/runtime/plan/argv.js';
+import { compact, type Sparse } from '../../src/runtime/plan/compact.js';
 import { given } from '../../src/runtime/plan/given.js';
 import { path as encodePath } from '../../src/runtime/plan/path.js';
 import { wordGroups, words } from '../../src/runtime/plan/words.js';
-import type { JsonValue } from '../../src/runtime/json.js';
 import type { CliSource, HttpSource, Source } from '../../src/runtime/source.js';
-import type { AnyTool, CliPlan, Effect, ErrorRule, HttpPlan, Plan, QueryValue, Show } from '../../src/runtime/tool.js';
+import type {
+  AnyTool,
+  CliPlan,
+  Effect,
+  ErrorRule,
+  HttpPlan,
+  Plan,
+  QueryValue,
+  Show,
+} from '../../src/runtime/tool.js';
 import type { ExpressionNode } from '../language/expression.js';
 import type { OutputDraft } from './lower-output.js';
 import type { ToolDraft } from './lower-tool.js';
 import type { SourceModel } from './server-model.js';
-import type { BodyNode, Choice, CliAction, Condition, ErrorModel, HttpAction, ShowModel, Text, ToolModel } from './tool-model.js';
+import type {
+  BodyNode,
+  Choice,
+  CliAction,
+  Condition,
+  ErrorModel,
+  HttpAction,
+  ShowModel,
+  Text,
+  ToolModel,
+} from './tool-model.js';
 
 type Args = Readonly<Record<string, unknown>>;
 type Locals = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -46,7 +65,15 @@ export function instantiateSource(model: SourceModel): Source {
   if (model.kind === 'cli') {
     const { kind, program, programEnv, install, env, set, requiredEnv, timeoutMs, maxBytes, prompts } = model;
     const source: CliSource = {
-      kind, program, install, env, set, requiredEnv, timeoutMs, maxBytes, errors,
+      kind,
+      program,
+      install,
+      env,
+      set,
+      requiredEnv,
+      timeoutMs,
+      maxBytes,
+      errors,
       prompts: prompts.map((pattern) => new RegExp(pattern, 'u')),
     };
     return programEnv === null ? source : { ...source, programEnv };
@@ -59,7 +86,9 @@ export function instantiateSource(model: SourceModel): Source {
 function effectOf(model: Pick<ToolModel, 'raise' | 'effect'>, args: Args): Effect {
   const order: readonly Effect[] = ['read', 'write', 'destructive'];
   const all = model.raise.filter(({ when }) => conditionHolds(when, args)).map(({ effect }) => effect);
-  return [model.effect, ...all].reduce((one, other) => (order.indexOf(one) >= order.indexOf(other) ? one : other));
+  return [model.effect, ...all].reduce((one, other) =>
+    order.indexOf(one) >= order.indexOf(other) ? one : other,
+  );
 }
 
 function planOf(action: CliAction | HttpAction, args: Args): Plan {
@@ -74,8 +103,10 @@ function cliPlan(action: CliAction, args: Args): CliPlan {
       case 'flag':
         return conditionHolds(item.when, args) ? [item.argument] : [];
       case 'each':
-        return each(args[item.param] as readonly string[] | undefined, (value) => fill(item.text, args, { item: value }));
-      case 'words':
+        return each(args[item.param] as readonly string[] | undefined, (value) =>
+          fill(item.text, args, { item: value }),
+        );
+      default:
         return words(item.param, args[item.param] as string | undefined, new RegExp(item.pattern, 'u'));
     }
   });
@@ -91,9 +122,14 @@ function cliPlan(action: CliAction, args: Args): CliPlan {
 
 function httpPlan(action: HttpAction, args: Args): HttpPlan {
   const request = choose(action.requests, args);
-  const query = Object.fromEntries(request.query.map(([name, node]) => [name, buildBody(node, args) as QueryValue]));
+  const query = Object.fromEntries(
+    request.query.map(([name, node]) => [name, buildBody(node, args) as QueryValue]),
+  );
   const headers = Object.fromEntries(
-    request.headers.map(([name, text]) => [name, text.optional.some((hole) => args[hole.name] === undefined) ? undefined : fill(text, args)]),
+    request.headers.map(([name, text]) => [
+      name,
+      text.optional.some((hole) => args[hole.name] === undefined) ? undefined : fill(text, args),
+    ]),
   );
   return {
     kind: 'http',
@@ -115,22 +151,29 @@ function buildBody(node: BodyNode, args: Args, locals: Locals = {}): Sparse {
     case 'literal':
       return node.value as Sparse;
     case 'hole':
-      return valueOf(node.hole, args, locals) as Sparse;
+      return insertedValue(node.hole, args, locals) as Sparse;
     case 'text':
-      return node.text.optional.some((hole) => valueOf(hole, args, locals) === undefined) ? undefined : fill(node.text, args, locals);
+      return node.text.optional.some((hole) => insertedValue(hole, args, locals) === undefined)
+        ? undefined
+        : fill(node.text, args, locals);
     case 'object':
       return Object.fromEntries(node.entries.map(([key, field]) => [key, buildBody(field, args, locals)]));
     case 'list':
       return node.items.map((item) => buildBody(item, args, locals));
     case 'words':
-      return wordGroups(node.param, args[node.param] as string | undefined, new RegExp(node.pattern, 'u')).map((groups) =>
-        buildBody(node.as, args, groups),
-      );
+      return wordGroups(
+        node.param,
+        args[node.param] as string | undefined,
+        new RegExp(node.pattern, 'u'),
+      ).map((groups) => buildBody(node.as, args, groups));
   }
 }
 
 function outputOf(output: OutputDraft | ToolModel['output']): AnyTool['output'] {
-  const show = 'show' in output ? output.show : (output.writtenShow ?? [{ when: null, value: { form: 'json' as const } }]);
+  const show =
+    'show' in output
+      ? output.show
+      : (output.writtenShow ?? [{ when: null, value: { form: 'json' as const } }]);
   const { select, empty, narrow, redact } = output;
   return {
     parse: typeof output.parse === 'string' ? output.parse : new RegExp(output.parse.pattern, 'u'),
@@ -142,7 +185,12 @@ function outputOf(output: OutputDraft | ToolModel['output']): AnyTool['output'] 
     ...(output.errors.length === 0 ? {} : { errors: output.errors.map(errorRule) }),
     ...(redact.paths.length + redact.patterns.length === 0
       ? {}
-      : { redact: { paths: redact.paths, patterns: redact.patterns.map((pattern) => new RegExp(pattern, 'gu')) } }),
+      : {
+          redact: {
+            paths: redact.paths,
+            patterns: redact.patterns.map((pattern) => new RegExp(pattern, 'gu')),
+          },
+        }),
   };
 }
 
@@ -175,7 +223,9 @@ export function choose<T>(choices: readonly Choice<T>[], args: Args): T {
 }
 
 function fill(text: Text, args: Args, locals: Locals = {}): string {
-  return text.parts.map((part) => (typeof part === 'string' ? part : String(valueOf(part, args, locals)))).join('');
+  return text.parts
+    .map((part) => (typeof part === 'string' ? part : String(insertedValue(part, args, locals))))
+    .join('');
 }
 
 function fillPath(text: Text, args: Args): string {
@@ -184,14 +234,14 @@ function fillPath(text: Text, args: Args): string {
   for (const part of text.parts) {
     if (typeof part === 'string') literals[literals.length - 1] += part;
     else {
-      values.push(valueOf(part, args, {}) as string);
+      values.push(insertedValue(part, args, {}) as string);
       literals.push('');
     }
   }
   return encodePath(literals as unknown as TemplateStringsArray, ...values);
 }
 
-function valueOf(hole: { from: string; name: string }, args: Args, locals: Locals): unknown {
+function insertedValue(hole: { from: string; name: string }, args: Args, locals: Locals): unknown {
   return hole.from === 'param' ? args[hole.name] : locals[hole.name];
 }
 
@@ -217,7 +267,11 @@ function evaluate(node: ExpressionNode, args: Args): JsonValue | undefined {
       return given(left) ? left : evaluate(node.right, args);
     }
     case 'Comparator':
-      return compare(node.name, (evaluate(node.left, args) ?? null) as Scalar | null, (evaluate(node.right, args) ?? null) as Scalar | null);
+      return compare(
+        node.name,
+        (evaluate(node.left, args) ?? null) as Scalar | null,
+        (evaluate(node.right, args) ?? null) as Scalar | null,
+      );
     default:
       throw new Error(`a condition can not hold ${node.type}`);
   }
@@ -226,7 +280,7 @@ function evaluate(node: ExpressionNode, args: Args): JsonValue | undefined {
 function compare(operator: string, left: Scalar | null, right: Scalar | null): boolean | null {
   if (operator === 'EQ') return left === right;
   if (operator === 'NE') return left !== right;
-  if (typeof left !== "number" || typeof right !== "number") return null;
+  if (typeof left !== 'number' || typeof right !== 'number') return null;
   if (operator === 'GT') return left > right;
   if (operator === 'GTE') return left >= right;
   return operator === 'LT' ? left < right : left <= right;

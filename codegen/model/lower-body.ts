@@ -9,13 +9,19 @@ import type { BodyNode } from './tool-model.js';
 export function lowerBody(scope: Scope, path: Path, value: JsonValue, rules: TextRules): BodyNode {
   if (typeof value === 'string') return lowerString(scope, path, value, rules);
   if (Array.isArray(value)) {
-    return { kind: 'list', items: value.map((item, index) => lowerBody(scope, [...path, index], item, rules)) };
+    return {
+      kind: 'list',
+      items: value.map((item, index) => lowerBody(scope, [...path, index], item, rules)),
+    };
   }
   if (!isJsonObject(value)) return { kind: 'literal', value };
-  if ('words' in value && 'pattern' in value && 'as' in value) return lowerWordList(scope, path, value, rules);
+  if ('words' in value && 'pattern' in value && 'as' in value)
+    return lowerWordList(scope, path, value, rules);
   return {
     kind: 'object',
-    entries: Object.entries(value).map(([key, field]) => [key, lowerBody(scope, [...path, key], field, rules)] as const),
+    entries: Object.entries(value).map(
+      ([key, field]) => [key, lowerBody(scope, [...path, key], field, rules)] as const,
+    ),
   };
 }
 
@@ -25,7 +31,8 @@ function lowerString(scope: Scope, path: Path, value: string, rules: TextRules):
   if (text.parts.length === 1 && only !== undefined && typeof only !== 'string') {
     return { kind: 'hole', hole: only, optional: text.optional.length > 0 };
   }
-  if (text.parts.every((part) => typeof part === 'string')) return { kind: 'literal', value: text.parts.join('') };
+  if (text.parts.every((part) => typeof part === 'string'))
+    return { kind: 'literal', value: text.parts.join('') };
   return { kind: 'text', text };
 }
 

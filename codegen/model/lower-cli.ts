@@ -3,11 +3,11 @@ import type { Path } from '../source/source-file.js';
 import type { ArgvItemSpec, CliSpec } from '../spec/tool-spec.js';
 import { lowerCondition } from './lower-condition.js';
 import { lowerText } from './lower-text.js';
+import { lowerWords } from './lower-words.js';
 import { resolveSource } from './resolve-source.js';
 import type { Scope } from './scope.js';
 import type { ArgvItem, CliAction, Text } from './tool-model.js';
 import { milliseconds } from './units.js';
-import { lowerWords } from './lower-words.js';
 
 const SHELL_WORDS = ['|', '||', '&', '&&', ';', '>', '>>', '<', '<<', '2>', '2>&1', '&>'];
 
@@ -17,7 +17,10 @@ export function lowerCli(scope: Scope, spec: CliSpec): CliAction {
   const argv = spec.argv.flatMap((item, index) => {
     const path = ['cli', 'argv', index];
     if (item === '--') afterDashes = true;
-    const lowered = typeof item === 'string' ? lowerTextItem(scope, path, item, afterDashes) : lowerItem(scope, path, item, afterDashes);
+    const lowered =
+      typeof item === 'string'
+        ? lowerTextItem(scope, path, item, afterDashes)
+        : lowerItem(scope, path, item, afterDashes);
     return lowered === undefined ? [] : [lowered];
   });
   return {
@@ -98,7 +101,9 @@ function lowerItem(
 function refuseShell(scope: Scope, path: Path, item: string): void {
   const { source, reporter } = scope;
   const literal = item.replace(/\{[^{}]*\}/g, (hole) => ' '.repeat(hole.length).replaceAll(' ', '\0'));
-  const token = SHELL_WORDS.includes(item.trim()) ? item.trim() : (/\$\(|\$\{|`/.exec(literal)?.[0] ?? undefined);
+  const token = SHELL_WORDS.includes(item.trim())
+    ? item.trim()
+    : (/\$\(|\$\{|`/.exec(literal)?.[0] ?? undefined);
   if (token !== undefined) {
     const start = item.indexOf(token);
     reporter.report('shell-syntax', source.placeWithin(path, start, start + token.length), { token });
@@ -113,10 +118,13 @@ function refuseFlag(scope: Scope, path: Path, text: Text, itemSchema?: unknown):
   const hole = text.parts[first];
   if (hole === undefined || typeof hole === 'string') return;
   const before = text.parts.slice(0, first).join('');
-  const safeByForm = before.startsWith('--') ? before.includes('=') : /^-[A-Za-z0-9]$/.test(before) || /^[^-]/.test(before);
+  const safeByForm = before.startsWith('--')
+    ? before.includes('=')
+    : /^-[A-Za-z0-9]$/.test(before) || /^[^-]/.test(before);
   if (safeByForm) return;
   const schema = hole.from === 'item' ? itemSchema : scope.params.get(hole.name)?.schema;
-  if (before === '' && schema !== undefined && !mayBeginWithDash(schema as Readonly<Record<string, unknown>>)) return;
+  if (before === '' && schema !== undefined && !mayBeginWithDash(schema as Readonly<Record<string, unknown>>))
+    return;
   if (hole.from === 'param' && !scope.params.has(hole.name)) return;
   scope.reporter.report('flag-injection', scope.source.place(path), { name: hole.name });
 }

@@ -24,7 +24,11 @@ const RESERVED_HEADERS = [
   'upgrade',
 ];
 
-export function lowerHttp(scope: Scope, spec: NonNullable<ToolSpec['http']>, tool: EffectsOfTool): HttpAction {
+export function lowerHttp(
+  scope: Scope,
+  spec: NonNullable<ToolSpec['http']>,
+  tool: EffectsOfTool,
+): HttpAction {
   const { source, reporter } = scope;
   const isList = Array.isArray(spec);
   const list = (isList ? spec : [spec]) as readonly RequestSpec[];
@@ -32,8 +36,10 @@ export function lowerHttp(scope: Scope, spec: NonNullable<ToolSpec['http']>, too
     const path: Path = isList ? ['http', index] : ['http'];
     const last = index === list.length - 1;
     if (!last && request.when === undefined) reporter.report('unreachable-choice', source.place(path), {});
-    if (last && request.when !== undefined) reporter.report('no-default-request', source.keyPlace([...path, 'when']), {});
-    const when = request.when === undefined ? undefined : lowerCondition(scope, [...path, 'when'], request.when);
+    if (last && request.when !== undefined)
+      reporter.report('no-default-request', source.keyPlace([...path, 'when']), {});
+    const when =
+      request.when === undefined ? undefined : lowerCondition(scope, [...path, 'when'], request.when);
     return { when: when ?? null, value: lowerRequest(scope, path, request, when, tool) };
   });
   return { kind: 'http', requests };
@@ -73,7 +79,10 @@ function lowerRequest(
       ([name, value]) => [name, lowerBody(scope, [...path, 'query', name], value, { given })] as const,
     ),
     headers,
-    body: spec.body === undefined ? null : lowerBody(scope, [...path, 'body'], spec.body, { given, anyType: true }),
+    body:
+      spec.body === undefined
+        ? null
+        : lowerBody(scope, [...path, 'body'], spec.body, { given, anyType: true }),
     expect: spec.expect ?? null,
     page: spec.page === undefined ? null : lowerPage(scope, [...path, 'page'], spec.page),
     timeoutMs: spec.timeout === undefined ? null : milliseconds(spec.timeout),
@@ -86,18 +95,23 @@ function effectOfRequest(tool: EffectsOfTool, when: Condition | undefined): Effe
   const raised = tool.raise.find(
     ({ when: cause }) =>
       when !== undefined &&
-      (cause.source === when.source || (cause.root.type === 'Field' && when.implies.includes(cause.root.name))),
+      (cause.source === when.source ||
+        (cause.root.type === 'Field' && when.implies.includes(cause.root.name))),
   );
   return raised?.effect ?? tool.effect;
 }
 
 function checkPath(scope: Scope, path: Path, text: string): void {
-  const report = (problem: string) => scope.reporter.report('bad-path', scope.source.place(path), { problem });
+  const report = (problem: string) =>
+    scope.reporter.report('bad-path', scope.source.place(path), { problem });
   const segments = text.split('/').slice(1);
   if (!text.startsWith('/')) report('The path does not begin with a slash');
   else if (/[?#]/.test(text)) report('The path holds a query or a fragment');
   else if (/[\s\\%]/.test(text)) report('The path holds a blank, a backslash or a percent sign');
-  else if (text !== '/' && segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
+  else if (
+    text !== '/' &&
+    segments.some((segment) => segment === '' || segment === '.' || segment === '..')
+  ) {
     report('The path holds an empty segment, `.` or `..`');
   }
 }
@@ -129,7 +143,13 @@ function lowerPage(scope: Scope, path: Path, spec: NonNullable<RequestSpec['page
       if (spec.param === undefined) return missing('param');
       if (spec.limit_param === undefined) return missing('limit_param');
       if (spec.size === undefined) return missing('size');
-      return { style: 'offset', max, param: spec.param, limitParam: spec.limit_param, size: spec.size, ...list };
+      return {
+        style: 'offset',
+        max,
+        param: spec.param,
+        limitParam: spec.limit_param,
+        size: spec.size,
+        ...list,
+      };
   }
 }
-

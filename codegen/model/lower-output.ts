@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
-import { type Expression, type ExpressionNode, children, functionNames, parseExpression } from '../language/expression.js';
+import {
+  children,
+  type Expression,
+  type ExpressionNode,
+  functionNames,
+  parseExpression,
+} from '../language/expression.js';
 import { parsePattern } from '../language/pattern.js';
 import { parseTemplate } from '../language/template.js';
 import type { Path } from '../source/source-file.js';
@@ -19,14 +25,24 @@ export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http'
   const { limit, redact } = spec;
   return {
     parse: lowerParse(scope, spec.parse ?? (kind === 'http' ? 'json' : 'text')),
-    select: lowerChoices(scope, ['output', 'select'], spec.select, (path, text) => lowerSelect(scope, path, text)) ?? [],
-    writtenShow: lowerChoices(scope, ['output', 'text'], spec.text, (path, text) => lowerShow(scope, path, text)) ?? null,
+    select:
+      lowerChoices(scope, ['output', 'select'], spec.select, (path, text) =>
+        lowerSelect(scope, path, text),
+      ) ?? [],
+    writtenShow:
+      lowerChoices(scope, ['output', 'text'], spec.text, (path, text) => lowerShow(scope, path, text)) ??
+      null,
     limit: { rows: limit?.rows ?? 100, bytes: limit?.bytes ?? 30_000 },
     narrow: limit?.narrow ?? null,
     empty:
-      spec.empty === undefined ? null : lowerText(scope, ['output', 'empty'], spec.empty, { needsAll: 'this sentence' }),
+      spec.empty === undefined
+        ? null
+        : lowerText(scope, ['output', 'empty'], spec.empty, { needsAll: 'this sentence' }),
     errors: lowerErrors(scope, ['output', 'errors'], spec.errors ?? []),
-    redact: { paths: redact?.paths ?? [], patterns: checkPatterns(scope, ['output', 'redact', 'patterns'], redact?.patterns) },
+    redact: {
+      paths: redact?.paths ?? [],
+      patterns: checkPatterns(scope, ['output', 'redact', 'patterns'], redact?.patterns),
+    },
     writtenSchema: spec.schema ?? null,
   };
 }
@@ -37,7 +53,9 @@ function lowerParse(scope: Scope, parse: NonNullable<OutputSpec['parse']>): Outp
   const pattern = parsePattern(parse.pattern);
   if ('problem' in pattern) scope.reporter.report('bad-pattern', place, pattern);
   else if (pattern.groups.length === 0) {
-    scope.reporter.report('bad-pattern', place, { problem: 'it has no named group `(?<name>…)` to read into' });
+    scope.reporter.report('bad-pattern', place, {
+      problem: 'it has no named group `(?<name>…)` to read into',
+    });
   }
   return parse;
 }
@@ -59,7 +77,8 @@ function lowerChoices<T, Model>(
     const last = index === spec.length - 1;
     const conditional = isJsonObject(item) && 'when' in item;
     if (!conditional && !last) scope.reporter.report('unreachable-choice', scope.source.place(at), {});
-    if (conditional && last) scope.reporter.report('no-default-request', scope.source.keyPlace([...at, 'when']), {});
+    if (conditional && last)
+      scope.reporter.report('no-default-request', scope.source.keyPlace([...at, 'when']), {});
     const choice = item as { when: string; then: T };
     const value = conditional ? lower([...at, 'then'], choice.then) : lower(at, item as T);
     const when = conditional ? lowerCondition(scope, [...at, 'when'], choice.when) : null;
@@ -79,7 +98,10 @@ function lowerSelect(scope: Scope, path: Path, text: string): Expression | undef
   const visit = (node: ExpressionNode): void => {
     const name = expression.names.get(node);
     if (node.type === 'Function' && !known.includes(node.name) && name !== undefined) {
-      reporter.report('unknown-function', source.placeWithin(path, name.start, name.end), { name: node.name, known });
+      reporter.report('unknown-function', source.placeWithin(path, name.start, name.end), {
+        name: node.name,
+        known,
+      });
       sound = false;
     }
     for (const child of children(node)) visit(child);
@@ -112,7 +134,9 @@ export function lowerErrors(scope: Scope, path: Path, specs: readonly ErrorSpec[
   return specs.map((spec, index) => {
     const at = [...path, index];
     const text = (key: 'message' | 'hint') =>
-      spec[key] === undefined ? null : lowerText(scope, [...at, key], spec[key], { needsAll: 'this sentence' });
+      spec[key] === undefined
+        ? null
+        : lowerText(scope, [...at, key], spec[key], { needsAll: 'this sentence' });
     checkPatterns(scope, at, spec.match === undefined ? undefined : [spec.match], 'match');
     return {
       status: listOf(spec.status),
@@ -130,10 +154,16 @@ function listOf(value: number | readonly number[] | undefined): readonly number[
   return typeof value === 'number' ? [value] : value;
 }
 
-export function checkPatterns(scope: Scope, path: Path, patterns: readonly string[] | undefined, key?: string): readonly string[] {
+export function checkPatterns(
+  scope: Scope,
+  path: Path,
+  patterns: readonly string[] | undefined,
+  key?: string,
+): readonly string[] {
   for (const [index, text] of (patterns ?? []).entries()) {
     const pattern = parsePattern(text);
-    if ('problem' in pattern) scope.reporter.report('bad-pattern', scope.source.place([...path, key ?? index]), pattern);
+    if ('problem' in pattern)
+      scope.reporter.report('bad-pattern', scope.source.place([...path, key ?? index]), pattern);
   }
   return patterns ?? [];
 }

@@ -9,8 +9,22 @@ import type { ParamModel } from './tool-model.js';
 
 /** Keywords that make some MCP clients drop a tool or the whole list. */
 const NOT_PORTABLE = [
-  '$ref', '$defs', '$dynamicRef', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else',
-  'dependentSchemas', 'dependentRequired', 'unevaluatedProperties', 'unevaluatedItems', 'prefixItems', 'patternProperties',
+  '$ref',
+  '$defs',
+  '$dynamicRef',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'dependentRequired',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'prefixItems',
+  'patternProperties',
 ];
 
 /** The parameters of a tool, shared ones filled in, in the order of the spec. */
@@ -53,7 +67,13 @@ export function inputSchemaOf(params: readonly ParamModel[]): JsonObject {
 }
 
 /** Checks one parameter's schema in the file where it is written. */
-export function checkParamSchema(source: SourceFile, path: Path, param: string, spec: JsonObject, reporter: Reporter): void {
+export function checkParamSchema(
+  source: SourceFile,
+  path: Path,
+  param: string,
+  spec: JsonObject,
+  reporter: Reporter,
+): void {
   const { required: _required, $ref: _ref, ...schema } = spec as Record<string, JsonValue>;
   let portable = true;
   const visit = (at: Path, value: JsonValue, isSchema: boolean): void => {
@@ -94,7 +114,10 @@ function sharedParam(
   const name = spec.$ref.slice(1);
   const shared = server.params[name];
   if (shared === undefined) {
-    reporter.report('unknown-shared-param', source.place([...path, '$ref']), { name, known: Object.keys(server.params) });
+    reporter.report('unknown-shared-param', source.place([...path, '$ref']), {
+      name,
+      known: Object.keys(server.params),
+    });
   }
   return shared;
 }

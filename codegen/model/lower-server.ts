@@ -27,7 +27,9 @@ export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Repo
     instructions: spec.instructions ?? null,
     toolsets: spec.toolsets ?? {},
     sources: [],
-    programs: Object.fromEntries(Object.entries(spec.programs ?? {}).map(([name, { install }]) => [name, install])),
+    programs: Object.fromEntries(
+      Object.entries(spec.programs ?? {}).map(([name, { install }]) => [name, install]),
+    ),
     params: spec.params ?? {},
   };
   const scope: Scope = { source, reporter, server, params: new Map(), used: new Set() };
@@ -40,7 +42,9 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
   if (cli !== undefined) {
     const path: Path = ['sources', name, 'cli'];
     if (RUN_ANYTHING.has(cli.program.toLowerCase())) {
-      scope.reporter.report('shell-program', scope.source.place([...path, 'program']), { program: cli.program });
+      scope.reporter.report('shell-program', scope.source.place([...path, 'program']), {
+        program: cli.program,
+      });
     }
     return {
       kind: 'cli',
@@ -72,7 +76,9 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
     base,
     baseEnv: base_env ?? null,
     bearer: bearer ?? null,
-    headers: Object.fromEntries(Object.entries(headers ?? {}).map(([key, value]) => [key.toLowerCase(), value])),
+    headers: Object.fromEntries(
+      Object.entries(headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
+    ),
     timeoutMs: milliseconds(timeout ?? '30s'),
     maxBytes: bytes(max_reply ?? '8MB'),
     retries: retries ?? 2,

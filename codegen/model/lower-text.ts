@@ -36,11 +36,18 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
     const hole: Hole = { from: 'param', name: part.name };
     if (param === undefined) {
       const known = [...(rules.local?.names ?? []), ...params.keys()];
-      reporter.report('unknown-param', source.placeWithin(path, part.start + 1, part.end - 1), { name: part.name, known });
+      reporter.report('unknown-param', source.placeWithin(path, part.start + 1, part.end - 1), {
+        name: part.name,
+        known,
+      });
       return hole;
     }
     if (!rules.anyType && (param.type === 'array' || param.type === 'object')) {
-      reporter.report('param-type', place(), { name: part.name, type: param.type, wanted: 'text, a number or a boolean' });
+      reporter.report('param-type', place(), {
+        name: part.name,
+        type: param.type,
+        wanted: 'text, a number or a boolean',
+      });
     }
     if (!param.required && !rules.given?.includes(part.name)) {
       optional.push(hole);

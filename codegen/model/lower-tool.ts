@@ -43,9 +43,7 @@ export function lowerTool(
   const confirm = lowerConfirm(scope, spec, raise, highestEffect);
   const output = lowerOutput(scope, spec.output ?? {}, spec.cli === undefined ? 'http' : 'cli');
   const needs = lowerNeeds(scope, spec);
-  for (const { name } of params) {
-    if (!scope.used.has(name)) reporter.report('unused-param', source.keyPlace(['params', name]), { name });
-  }
+  reportUnused(scope);
   if (action === undefined) return undefined;
   return {
     file: source.path,
@@ -70,11 +68,37 @@ export function lowerTool(
   };
 }
 
-function lowerAction(scope: Scope, spec: ToolSpec, tool: Parameters<typeof lowerHttp>[2]): ToolModel['action'] | undefined {
+/** Codes after which it is not known where a parameter goes. */
+const UNSURE = [
+  'unknown-param',
+  'hole-syntax',
+  'bad-expression',
+  'condition-form',
+  'two-actions',
+  'no-action',
+];
+
+function reportUnused({ source, reporter, params, used }: Scope): void {
+  if (reporter.diagnostics.some(({ code, place }) => place.file === source.path && UNSURE.includes(code)))
+    return;
+  for (const name of params.keys()) {
+    if (!used.has(name)) reporter.report('unused-param', source.keyPlace(['params', name]), { name });
+  }
+}
+
+function lowerAction(
+  scope: Scope,
+  spec: ToolSpec,
+  tool: Parameters<typeof lowerHttp>[2],
+): ToolModel['action'] | undefined {
   const { source, reporter } = scope;
   if (spec.cli !== undefined && spec.http !== undefined) {
-    const [first, second] = source.keyPlace(['cli']).start < source.keyPlace(['http']).start ? ['cli', 'http'] : ['http', 'cli'];
-    reporter.report('two-actions', source.keyPlace([second as string]), { first: first as string, second: second as string });
+    const [first, second] =
+      source.keyPlace(['cli']).start < source.keyPlace(['http']).start ? ['cli', 'http'] : ['http', 'cli'];
+    reporter.report('two-actions', source.keyPlace([second as string]), {
+      first: first as string,
+      second: second as string,
+    });
     return undefined;
   }
   if (spec.cli !== undefined) return lowerCli(scope, spec.cli);
@@ -112,7 +136,10 @@ function lowerConfirm(
   if (highestEffect !== 'destructive') reporter.report('confirm-pointless', source.keyPlace(['confirm']), {});
   // The sentence is made only for destructive calls, so what every cause of those implies is given.
   const causes = raise.filter(({ effect }) => effect === 'destructive').map(({ when }) => when.implies);
-  const given = spec.effect === 'destructive' ? [] : (causes[0] ?? []).filter((name) => causes.every((one) => one.includes(name)));
+  const given =
+    spec.effect === 'destructive'
+      ? []
+      : (causes[0] ?? []).filter((name) => causes.every((one) => one.includes(name)));
   return lowerText(scope, ['confirm'], spec.confirm, { given, needsAll: 'this sentence' });
 }
 
@@ -135,16 +162,22 @@ function lowerRules(scope: Scope, spec: ToolSpec): Rule<Record<string, unknown>>
         return sound ? [{ kind: 'requires' as const, param, needs }] : [];
       });
     }
-    const kind = (['exclusive', 'exactly_one', 'at_least_one'] as const).find((one) => rule[one] !== undefined);
+    const kind = (['exclusive', 'exactly_one', 'at_least_one'] as const).find(
+      (one) => rule[one] !== undefined,
+    );
     if (kind === undefined) return [];
     const names = rule[kind] ?? [];
     const sound = names.map((name, at) => known(['rules', index, kind, at], name)).every(Boolean);
     for (const [at, name] of names.entries()) {
       const path = ['rules', index, kind, at];
       if (params.get(name)?.required) {
-        reporter.report('rule-pointless', source.place(path), { problem: `\`${name}\` is always given, so the rule decides nothing` });
+        reporter.report('rule-pointless', source.place(path), {
+          problem: `\`${name}\` is always given, so the rule decides nothing`,
+        });
       } else if (names.indexOf(name) !== at) {
-        reporter.report('rule-pointless', source.place(path), { problem: `\`${name}\` is in this rule twice` });
+        reporter.report('rule-pointless', source.place(path), {
+          problem: `\`${name}\` is in this rule twice`,
+        });
       }
     }
     return sound ? [{ kind, params: names }] : [];
@@ -156,7 +189,10 @@ function lowerNeeds(scope: Scope, spec: ToolSpec): Need[] {
     const install = scope.server.programs[program];
     if (install !== undefined) return [{ program, install }];
     const place = scope.source.place(['needs', index]);
-    scope.reporter.report('unknown-program', place, { name: program, known: Object.keys(scope.server.programs) });
+    scope.reporter.report('unknown-program', place, {
+      name: program,
+      known: Object.keys(scope.server.programs),
+    });
     return [];
   });
 }
@@ -173,9 +209,12 @@ function lowerExamples(scope: Scope, spec: ToolSpec): ExampleModel[] {
       }
     }
     const label = name ?? `example ${index + 1}`;
-    if (seen.has(label)) scope.reporter.report('duplicate-example', scope.source.place([...path, 'name']), { name: label });
+    if (seen.has(label))
+      scope.reporter.report('duplicate-example', scope.source.place([...path, 'name']), { name: label });
     seen.add(label);
-    const headers = Object.fromEntries(Object.entries(reply.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]));
+    const headers = Object.fromEntries(
+      Object.entries(reply.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
+    );
     return {
       name: label,
       args,

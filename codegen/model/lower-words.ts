@@ -3,16 +3,28 @@ import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
 
 /** `{words, pattern}`: a parameter whose text is split at blanks, each word checked as a whole. */
-export function lowerWords(scope: Scope, path: Path, param: string, patternText: string): Pattern | undefined {
+export function lowerWords(
+  scope: Scope,
+  path: Path,
+  param: string,
+  patternText: string,
+): Pattern | undefined {
   const { source, reporter, params } = scope;
   scope.used.add(param);
   const model = params.get(param);
   if (model === undefined) {
-    reporter.report('unknown-param', source.place([...path, 'words']), { name: param, known: [...params.keys()] });
+    reporter.report('unknown-param', source.place([...path, 'words']), {
+      name: param,
+      known: [...params.keys()],
+    });
     return undefined;
   }
   if (model.type !== 'string') {
-    reporter.report('param-type', source.place([...path, 'words']), { name: param, type: model.type, wanted: 'text' });
+    reporter.report('param-type', source.place([...path, 'words']), {
+      name: param,
+      type: model.type,
+      wanted: 'text',
+    });
     return undefined;
   }
   const pattern = parsePattern(patternText);
@@ -21,7 +33,8 @@ export function lowerWords(scope: Scope, path: Path, param: string, patternText:
     reporter.report('bad-pattern', place, pattern);
     return undefined;
   }
-  if (!pattern.anchored) reporter.report('words-pattern', place, { problem: 'The pattern does not go from `^` to `$`' });
+  if (!pattern.anchored)
+    reporter.report('words-pattern', place, { problem: 'The pattern does not go from `^` to `$`' });
   else if (pattern.mayBeginWithDash) {
     reporter.report('words-pattern', place, { problem: 'A word could begin with `-` and become a flag' });
   }

@@ -9,15 +9,15 @@ import type { AnyTool, Plan, Reply } from '../../src/runtime/tool.js';
 import type { Check } from '../../src/runtime/tool-entry.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
-import { mergeShapes, scalarShape, type Shape, shapeOf } from '../language/shape.js';
+import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import { createAjv } from '../spec/json-schema.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { firstDifference } from './first-difference.js';
 import { choose, instantiate } from './instantiate.js';
 import type { ToolDraft } from './lower-tool.js';
-import { settleOutput } from './settle-output.js';
 import type { ServerModel } from './server-model.js';
+import { settleOutput } from './settle-output.js';
 import type { ExampleModel, ToolModel } from './tool-model.js';
 
 /** An example that succeeds, as far as it could be followed. */
@@ -43,7 +43,12 @@ export function proveTool(
 ): ToolModel {
   const tool = instantiate(draft);
   const checkInput = createAjv().compile(draft.inputSchema) as unknown as Check;
-  const schemas = { inputSchema: draft.inputSchema, outputSchema: {}, checkInput, checkOutput: (() => true) as Check };
+  const schemas = {
+    inputSchema: draft.inputSchema,
+    outputSchema: {},
+    checkInput,
+    checkOutput: (() => true) as Check,
+  };
   const proofs: Proof[] = [];
   let failing = 0;
 
@@ -72,8 +77,11 @@ export function proveTool(
       reporter.report('example-unread', source.place([...path, 'reply']), { problem: messageOf(error) });
     }
   }
+  const unfollowed = draft.examples.length - proofs.length - failing;
+  if (unfollowed > 0) return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
   if (proofs.length === 0) reporter.report('no-example', source.place(['examples']), {});
-  else if (failing === 0) reporter.report('no-failing-example', source.place(['examples', spec.examples.length - 1]), {});
+  else if (failing === 0)
+    reporter.report('no-failing-example', source.place(['examples', spec.examples.length - 1]), {});
 
   const selected = selectAll(draft, proofs, source, spec, reporter);
   const output = settleOutput(draft, selected, source, spec, reporter);
@@ -102,7 +110,8 @@ export function replyOf(tool: Pick<ToolModel, 'action'>, { reply }: ExampleModel
   if (tool.action.kind === 'cli') {
     return { kind: 'cli', exitCode: reply.exit, stdout: reply.stdout, stderr: reply.stderr };
   }
-  const type: Record<string, string> = typeof reply.body === 'string' ? {} : { 'content-type': 'application/json' };
+  const type: Record<string, string> =
+    typeof reply.body === 'string' ? {} : { 'content-type': 'application/json' };
   const body = reply.body ?? undefined;
   return { kind: 'http', status: reply.status, headers: { ...type, ...reply.headers }, body, more: false };
 }
@@ -117,18 +126,27 @@ function selectAll(
 ): Proof[] {
   const { select: choices } = draft.output;
   const replies = mergeShapes(proofs.map(({ parsed }) => shapeOf(parsed)));
-  const args: Shape = { kind: 'object', fields: new Map(draft.params.map(({ name }) => [name, scalarShape])) };
+  const args: Shape = {
+    kind: 'object',
+    fields: new Map(draft.params.map(({ name }) => [name, scalarShape])),
+  };
   const written = spec.output?.select;
   const pathOf = (index: number): Path => {
     if (!Array.isArray(written)) return ['output', 'select'];
-    return typeof written[index] === 'string' ? ['output', 'select', index] : ['output', 'select', index, 'then'];
+    return typeof written[index] === 'string'
+      ? ['output', 'select', index]
+      : ['output', 'select', index, 'then'];
   };
   let sound = true;
   for (const [index, { value: expression }] of choices.entries()) {
     shapeOfExpression(expression, replies, new Map([['args', args]]), ({ name, known, node }) => {
       const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
       const whose = `\`${draft.name}\``;
-      reporter.report('unknown-field', source.placeWithin(pathOf(index), at.start, at.end), { name, known, whose });
+      reporter.report('unknown-field', source.placeWithin(pathOf(index), at.start, at.end), {
+        name,
+        known,
+        whose,
+      });
       sound = false;
     });
   }
@@ -166,7 +184,12 @@ function compareSends(
   reporter.report('example-sends', source.place([...path, ...difference.path]), difference);
 }
 
-function compareGives(proofs: readonly Proof[], spec: ToolSpec, source: SourceFile, reporter: Reporter): void {
+function compareGives(
+  proofs: readonly Proof[],
+  spec: ToolSpec,
+  source: SourceFile,
+  reporter: Reporter,
+): void {
   for (const { path, selected } of proofs) {
     const wanted = spec.examples[path[1] as number]?.gives;
     if (wanted === undefined || selected === undefined) continue;
@@ -186,4 +209,3 @@ function placeOfArgs(source: SourceFile, path: Path, check: Check) {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
-

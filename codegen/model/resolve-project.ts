@@ -23,10 +23,15 @@ interface ReadTool {
 }
 
 /** From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. */
-export function resolveProject(files: ReadonlyMap<string, string>, reporter: Reporter): ProjectModel | undefined {
+export function resolveProject(
+  files: ReadonlyMap<string, string>,
+  reporter: Reporter,
+): ProjectModel | undefined {
   const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/.test(path)).sort();
   const server = readServer(files, reporter);
-  const tools = paths.filter((path) => path !== SERVER_FILE).flatMap((path) => readTool(path, files.get(path) ?? '', reporter));
+  const tools = paths
+    .filter((path) => path !== SERVER_FILE)
+    .flatMap((path) => readTool(path, files.get(path) ?? '', reporter));
   checkNames(tools, reporter);
   checkDescriptions(tools, reporter);
   if (server === undefined) return undefined;
@@ -63,10 +68,15 @@ function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
   }
   const spec = readToolSpec(source, reporter);
   if (spec === undefined) return [];
-  if (spec.name !== file) reporter.report('file-name', source.place(['name']), { name: spec.name, file: `${file}.yaml` });
+  if (spec.name !== file)
+    reporter.report('file-name', source.place(['name']), { name: spec.name, file: `${file}.yaml` });
   if (spec.name.length > LONGEST_NAME) {
     const { name } = spec;
-    reporter.report('name-too-long', source.place(['name']), { name, length: name.length, limit: LONGEST_NAME });
+    reporter.report('name-too-long', source.place(['name']), {
+      name,
+      length: name.length,
+      limit: LONGEST_NAME,
+    });
   }
   return [{ source, spec, toolset }];
 }
@@ -92,5 +102,6 @@ function checkDescriptions(tools: readonly ReadTool[], reporter: Reporter): void
 }
 
 function reportSecrets({ path, text }: SourceFile, reporter: Reporter): void {
-  for (const { kind, start, end } of findSecrets(text)) reporter.report('secret-literal', { file: path, start, end }, { kind });
+  for (const { kind, start, end } of findSecrets(text))
+    reporter.report('secret-literal', { file: path, start, end }, { kind });
 }

@@ -6,12 +6,21 @@ const SECRETS: readonly { readonly kind: string; readonly pattern: RegExp }[] = 
   { kind: 'a Slack token', pattern: /\bxox[abprs]-[A-Za-z0-9-]{20,}/g },
   { kind: 'an API key', pattern: /\bsk-[A-Za-z0-9_-]{24,}|\bAIza[A-Za-z0-9_-]{35}/g },
   { kind: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g },
-  { kind: 'a JSON Web Token', pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g },
+  {
+    kind: 'a JSON Web Token',
+    pattern: /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
+  },
 ];
 
 /** Where a text holds something that looks like a credential. */
-export function findSecrets(text: string): { readonly kind: string; readonly start: number; readonly end: number }[] {
+export function findSecrets(
+  text: string,
+): { readonly kind: string; readonly start: number; readonly end: number }[] {
   return SECRETS.flatMap(({ kind, pattern }) =>
-    [...text.matchAll(pattern)].map((match) => ({ kind, start: match.index, end: match.index + match[0].length })),
+    [...text.matchAll(pattern)].map((match) => ({
+      kind,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
   );
 }

@@ -41,7 +41,9 @@ function schemaOf(
   if (writtenSchema !== null) {
     for (const { pointer, key, problem } of schemaProblems(writtenSchema)) {
       const at: Path = ['output', 'schema', ...pointer];
-      reporter.report('output-schema', key === undefined ? source.place(at) : source.keyPlace([...at, key]), { problem });
+      reporter.report('output-schema', key === undefined ? source.place(at) : source.keyPlace([...at, key]), {
+        problem,
+      });
     }
     if (!isList && writtenSchema.type !== 'object') {
       const at: Path = writtenSchema.type === undefined ? ['output', 'schema'] : ['output', 'schema', 'type'];
@@ -50,23 +52,36 @@ function schemaOf(
     return isList ? listSchema(writtenSchema) : writtenSchema;
   }
   // The published schema describes the default answer; longer forms only widen it.
-  const usual = proofs.filter(({ example }) => select.every(({ when }) => when === null || !conditionHolds(when, example.args)));
-  const values = (from: readonly Proof[]) => from.flatMap(({ selected }) => (selected === undefined ? [] : [envelope(selected)]));
+  const usual = proofs.filter(({ example }) =>
+    select.every(({ when }) => when === null || !conditionHolds(when, example.args)),
+  );
+  const values = (from: readonly Proof[]) =>
+    from.flatMap(({ selected }) => (selected === undefined ? [] : [envelope(selected)]));
   const basis = usual.length > 0 ? usual : proofs;
   const all = values(proofs);
   if (isList) {
-    const items = (from: readonly JsonObject[]) => from.flatMap((answer) => answer.items as readonly JsonValue[]);
+    const items = (from: readonly JsonObject[]) =>
+      from.flatMap((answer) => answer.items as readonly JsonValue[]);
     return listSchema(widenSchema(inferSchema(items(values(basis))), items(all)));
   }
   const inferred = widenSchema(inferSchema(values(basis)), all);
   return inferred.type === 'object' ? inferred : { type: 'object' };
 }
 
-function checkShow(draft: ToolDraft, answer: Shape, source: SourceFile, spec: ToolSpec, reporter: Reporter): void {
+function checkShow(
+  draft: ToolDraft,
+  answer: Shape,
+  source: SourceFile,
+  spec: ToolSpec,
+  reporter: Reporter,
+): void {
   const written = spec.output?.text;
   for (const [index, { value }] of (draft.output.writtenShow ?? []).entries()) {
-    const conditional = Array.isArray(written) && isJsonObject(written[index]) && 'when' in (written[index] as object);
-    const at: Path = Array.isArray(written) ? ['output', 'text', index, ...(conditional ? ['then'] : [])] : ['output', 'text'];
+    const conditional =
+      Array.isArray(written) && isJsonObject(written[index]) && 'when' in (written[index] as object);
+    const at: Path = Array.isArray(written)
+      ? ['output', 'text', index, ...(conditional ? ['then'] : [])]
+      : ['output', 'text'];
     if (value.form === 'table') checkColumns(value.columns, answer, [...at, 'table'], source, reporter);
     if (value.form === 'template') {
       checkTemplateFields(value.nodes, answer, ({ name, known, start, end }) => {
@@ -77,18 +92,30 @@ function checkShow(draft: ToolDraft, answer: Shape, source: SourceFile, spec: To
   }
 }
 
-function checkColumns(columns: readonly string[], answer: Shape, path: Path, source: SourceFile, reporter: Reporter): void {
+function checkColumns(
+  columns: readonly string[],
+  answer: Shape,
+  path: Path,
+  source: SourceFile,
+  reporter: Reporter,
+): void {
   if (answer.kind !== 'object') return;
   const items = answer.fields.get('items');
   const row = items?.kind === 'list' ? items.item : answer;
   if (row.kind === 'unknown') return;
   const known = row.kind === 'object' ? [...row.fields.keys()] : [];
   for (const [index, name] of columns.entries()) {
-    if (!known.includes(name)) reporter.report('unknown-column', source.place([...path, index]), { name, known });
+    if (!known.includes(name))
+      reporter.report('unknown-column', source.place([...path, index]), { name, known });
   }
 }
 
-function checkAnswers(schema: JsonObject, proofs: readonly Proof[], source: SourceFile, reporter: Reporter): void {
+function checkAnswers(
+  schema: JsonObject,
+  proofs: readonly Proof[],
+  source: SourceFile,
+  reporter: Reporter,
+): void {
   let check: ReturnType<ReturnType<typeof createAjv>['compile']>;
   try {
     check = createAjv().compile(schema);
@@ -99,14 +126,20 @@ function checkAnswers(schema: JsonObject, proofs: readonly Proof[], source: Sour
     if (selected === undefined || check(envelope(selected))) continue;
     const [error] = check.errors ?? [];
     const problem = `${error?.instancePath || 'the answer'} ${error?.message ?? ''}`;
-    reporter.report('output-contradiction', source.place(['output', 'schema']), { example: `\`${example.name}\``, problem });
+    reporter.report('output-contradiction', source.place(['output', 'schema']), {
+      example: `\`${example.name}\``,
+      problem,
+    });
   }
 }
 
 /** A table of the plain fields for a list, the text as it is for a text, JSON for anything else. */
 function defaultShow(schema: JsonObject, isList: boolean): ShowModel {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
-  if (!isList) return { form: properties.text !== undefined && Object.keys(properties).length === 1 ? 'verbatim' : 'json' };
+  if (!isList)
+    return {
+      form: properties.text !== undefined && Object.keys(properties).length === 1 ? 'verbatim' : 'json',
+    };
   const items = properties.items as JsonObject;
   const row = isJsonObject(items.items) ? items.items.properties : undefined;
   return isJsonObject(row) ? { form: 'table', columns: Object.keys(row) } : { form: 'lines' };

@@ -1,6 +1,9 @@
 import { type Document, isAlias, isNode, isPair, visit, type YAMLError } from 'yaml';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 
+/** Mistakes that are reported each, with a code of their own. */
+const OWN_CODES: readonly string[] = ['DUPLICATE_KEY', 'TAB_AS_INDENT', 'TAG_RESOLVE_FAILED'];
+
 /** Reports all that keeps a text from being one plain YAML document. True if its data can be used. */
 export function reportYamlProblems(
   path: string,
@@ -28,7 +31,10 @@ export function reportYamlProblems(
     reporter.report('one-document', place(start, start + 3), {});
     usable = false;
   }
+  const [syntax] = document.errors.filter(({ code }) => !OWN_CODES.includes(code));
   for (const problem of [...document.errors, ...document.warnings]) {
+    // One slip makes the parser stumble over what follows, so of plain syntax errors the first counts.
+    if (problem !== syntax && !OWN_CODES.includes(problem.code)) continue;
     usable = reportYamlProblem(problem, text, place, reporter) && usable;
   }
   visit(document, (_key, node) => {
@@ -62,9 +68,11 @@ function reportYamlProblem(
     reporter.report('yaml-tab', place(start, start + (/^\t+/.exec(text.slice(start))?.[0].length ?? 1)), {});
   } else if (problem.code === 'TAG_RESOLVE_FAILED') {
     const tag = /^\S+/.exec(text.slice(start))?.[0] ?? '';
-    reporter.report('yaml-tag', place(start, Math.max(end, start + tag.length)), { tag });
+    reporter.report('yaml-tag', place(start, start + tag.length), { tag });
   } else {
-    reporter.report('yaml-syntax', place(start, end), {
+    // What is missing at the end of a file is shown after its last character, not on the empty line below.
+    const last = text.trimEnd().length;
+    reporter.report('yaml-syntax', place(Math.min(start, last), Math.min(end, last)), {
       problem: problem.message.split('\n')[0] ?? problem.message,
     });
   }

@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type CodeOptions, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../../src/runtime/json.js';
 
@@ -12,7 +12,7 @@ export interface SchemaProblem {
 }
 
 /** How every schema of a spec is compiled, at compile time and for the generated validators alike. */
-export function createAjv(options: { readonly code?: { readonly source: true; readonly esm: true } } = {}): Ajv2020 {
+export function createAjv(options: { readonly code?: CodeOptions } = {}): Ajv2020 {
   return new Ajv2020({
     strict: true,
     strictTypes: false,
@@ -47,9 +47,16 @@ export function schemaProblems(schema: JsonObject): SchemaProblem[] {
 function strictProblem(message: string, schema: JsonObject): SchemaProblem {
   const keyword = /unknown keyword: "([^"]+)"/.exec(message)?.[1];
   const format = /unknown format "([^"]+)"/.exec(message)?.[1];
-  const at = findKey(schema, (key, value) => (keyword === undefined ? key === 'format' && value === format : key === keyword));
-  const problem = message.replace(/^strict mode: /, '').replace(/ ignored in schema at path.*/, '').replace(/ in schema at path.*/, '');
-  return at === undefined ? { pointer: [], problem } : { pointer: at.slice(0, -1), key: at.at(-1) as string, problem };
+  const at = findKey(schema, (key, value) =>
+    keyword === undefined ? key === 'format' && value === format : key === keyword,
+  );
+  const problem = message
+    .replace(/^strict mode: /, '')
+    .replace(/ ignored in schema at path.*/, '')
+    .replace(/ in schema at path.*/, '');
+  return at === undefined
+    ? { pointer: [], problem }
+    : { pointer: at.slice(0, -1), key: at.at(-1) as string, problem };
 }
 
 function findKey(value: unknown, matches: (key: string, value: unknown) => boolean): string[] | undefined {

@@ -14,5 +14,4 @@ export { path } from './plan/path.js';
 export { filled, text } from './plan/template.js';
 export { wordGroups, words } from './plan/words.js';
 export type { Source } from './source.js';
-export type { ToolDef } from './tool.js';
 export type { ToolEntry, Toolset } from './tool-entry.js';

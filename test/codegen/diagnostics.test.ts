@@ -11,7 +11,10 @@ function diagnose({ files }: ExampleProject) {
 }
 
 /** The text at a place, between the marks that the catalogue uses. */
-function marked(files: ReadonlyMap<string, string>, place: { file: string; start: number; end: number }): string {
+function marked(
+  files: ReadonlyMap<string, string>,
+  place: { file: string; start: number; end: number },
+): string {
   const text = files.get(place.file) ?? '';
   return `${place.file}: ${text.slice(Math.max(0, place.start - 30), place.start)}«${text.slice(place.start, place.end)}»`;
 }

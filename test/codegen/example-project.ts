@@ -59,7 +59,10 @@ export function goodProject(example: Example): ExampleProject {
   const { text } = overlay(example, example.good);
   const name = /^name: (\w+)/m.exec(text)?.[1];
   const file = example.over === 'server' ? SERVER_PATH : `tools.d/demo/${name}.yaml`;
-  const files = new Map([[SERVER_PATH, SERVER], [file, text]]);
+  const files = new Map([
+    [SERVER_PATH, SERVER],
+    [file, text],
+  ]);
   if (example.over === 'server') files.set(TOOL_PATH, HTTP_TOOL);
   return { files };
 }

@@ -109,7 +109,7 @@ export const actionEntries = entries({
     example: {
       over: 'cli',
       bad: `${thing}cli: {source: prog, argv: [show, {words: id, pattern: «'[a-z]+'»}]}\n`,
-      good: `${thing}cli: {source: prog, argv: [show, {words: id, pattern: '^[a-z]+$'}]}\n`,
+      good: `${thing}cli: {source: prog, argv: [show, {words: id, pattern: '^[a-z0-9]+$'}]}\n`,
     },
   },
   'param-type': {

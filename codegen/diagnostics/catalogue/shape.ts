@@ -131,8 +131,27 @@ examples:
     example: {
       over: 'http',
       at: 'tools.d/get_thing.yaml',
-      bad: '«name»: get_thing\n',
-      good: 'name: get_thing\n',
+      whole: true,
+      bad: `«name»: get_thing
+title: Get a thing
+description: Show one thing of the demo service.
+effect: read
+http: {source: api, method: GET, path: /thing}
+output: {text: json}
+examples:
+  - {args: {}, reply: {status: 200, body: {id: a1}}}
+  - {args: {}, reply: {status: 404, body: {}}}
+`,
+      good: `name: get_thing
+title: Get a thing
+description: Show one thing of the demo service.
+effect: read
+http: {source: api, method: GET, path: /thing}
+output: {text: json}
+examples:
+  - {args: {}, reply: {status: 200, body: {id: a1}}}
+  - {args: {}, reply: {status: 404, body: {}}}
+`,
     },
   },
   'duplicate-tool': {

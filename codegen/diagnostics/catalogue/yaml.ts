@@ -50,7 +50,7 @@ export const yamlEntries = entries({
     message: ({ tag }: { tag: string }) => `The tag \`${tag}\` means nothing in a spec`,
     hint: () => 'Remove the tag; quote the value if it must be text.',
     explanation: 'Specs use the core schema of YAML 1.2: text, numbers, booleans, null, lists and maps.',
-    example: { over: 'http', bad: 'title: «!name Get a thing»\n', good: 'title: Get a thing\n' },
+    example: { over: 'http', bad: 'title: «!name» Get a thing\n', good: 'title: Get a thing\n' },
   },
   'one-document': {
     severity: 'error',

@@ -2,7 +2,9 @@ import { compile, TreeInterpreter } from '@jmespath-community/jmespath';
 import { Failure } from '../failure.js';
 import type { JsonValue } from '../json.js';
 
-const parsed = new Map<string, ReturnType<typeof compile>>();
+type Expression = ReturnType<typeof compile>;
+
+const parsed = new Map<string, Expression>();
 
 /**
  * The value of a JMESPath expression (community edition) over a reply; `$args` holds the arguments. Throws
@@ -14,8 +16,14 @@ export function select(expression: string, value: JsonValue, args: object): Json
     node = compile(expression);
     parsed.set(expression, node);
   }
+  // `let $args = <the arguments> in <expression>`, without writing the arguments into the text.
+  const scoped: Expression = {
+    type: 'LetExpression',
+    bindings: [{ type: 'Binding', variable: 'args', reference: { type: 'Literal', value: args as never } }],
+    expression: node,
+  };
   try {
-    return TreeInterpreter.withScope({ args: args as never }).search(node, value as never) as JsonValue;
+    return TreeInterpreter.search(scoped, value as never) as JsonValue;
   } catch (error) {
     throw new Failure(
       {

@@ -6,7 +6,7 @@ import { Failure } from '../failure.js';
  */
 export function words(param: string, text: string | undefined, pattern: RegExp): string[] {
   return split(text).map((word) => {
-    if (!pattern.test(word)) throw refused(param, word, pattern);
+    if (!pattern.test(word)) throw refused(param, word);
     return word;
   });
 }
@@ -19,7 +19,7 @@ export function wordGroups(
 ): Readonly<Record<string, string | undefined>>[] {
   return split(text).map((word) => {
     const match = pattern.exec(word);
-    if (match === null) throw refused(param, word, pattern);
+    if (match === null) throw refused(param, word);
     return { ...match.groups };
   });
 }
@@ -28,10 +28,10 @@ function split(text: string | undefined): string[] {
   return (text ?? '').split(/\s+/u).filter((word) => word !== '');
 }
 
-function refused(param: string, word: string, pattern: RegExp): Failure {
+function refused(param: string, word: string): Failure {
   return new Failure({
     code: 'INVALID_INPUT',
-    message: `\`${param}\` holds the word ${JSON.stringify(word)}, which does not match ${pattern.source}`,
+    message: `\`${param}\` holds ${JSON.stringify(word)}, which is not in the form that its description gives`,
     hint: `Write \`${param}\` as words separated by blanks, each in that form. Nothing was run.`,
   });
 }

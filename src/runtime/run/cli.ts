@@ -35,7 +35,6 @@ export async function runCli(
 
   const deadline = startDeadline(context.signal, plan.timeoutMs ?? source.timeoutMs);
   try {
-    if (deadline.cut !== undefined) throw canceled(source);
     const { argv, stdin } = plan;
     const { maxBytes } = source;
     const job = { file, argv, stdin, maxBytes, env: childEnv(source, context.env), cwd: workDir() };

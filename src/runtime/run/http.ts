@@ -40,7 +40,6 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: RunCo
     budget: new Budget(source.maxBytes),
   };
   try {
-    deadline.signal.throwIfAborted();
     const ask = (page: Request) => send(page, call);
     if (plan.page !== undefined)
       return { kind: 'http', ...(await collectPages(plan.page, request, base, ask)) };

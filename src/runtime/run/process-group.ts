@@ -1,9 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How long a group may take to end by itself after SIGTERM, in milliseconds. */
-export const killGraceMs = 2000;
+const killGraceMs = 2000;
 
 const windows = process.platform === 'win32';
 const live = new Set<ProcessGroup>();
@@ -36,7 +35,7 @@ export class ProcessGroup {
   }
 
   /**
-   * SIGTERM to the whole group, SIGKILL after {@link killGraceMs}. Resolves when the child has exited; calling it
+   * SIGTERM to the whole group, SIGKILL after the grace. Resolves when the child has exited; calling it
    * again waits for the same end.
    */
   stop(): Promise<void> {

@@ -29,6 +29,16 @@ export interface ChildEnd {
   readonly spawnError: { readonly code: string | undefined; readonly cause: unknown } | undefined;
 }
 
+/** The end of a child that was never started. */
+const nothing: ChildEnd = {
+  stdout: '',
+  stderr: '',
+  exitCode: undefined,
+  signal: undefined,
+  stopped: undefined,
+  spawnError: undefined,
+};
+
 /** How long output may stay open after the child's exit, held by a process that it left behind, in milliseconds. */
 const openPipeGraceMs = 300;
 
@@ -40,6 +50,7 @@ const openPipeGraceMs = 300;
  */
 export async function runChild(job: ChildJob, deadline: Deadline): Promise<ChildEnd> {
   const { execa } = await import('execa');
+  if (deadline.cut !== undefined) return { ...nothing, stopped: deadline.cut };
   const child = execa(job.file, job.argv, options(job));
   const group = new ProcessGroup(child);
   const streams = [child.stdout, child.stderr];
@@ -66,7 +77,6 @@ export async function runChild(job: ChildJob, deadline: Deadline): Promise<Child
     }, openPipeGraceMs);
   });
   deadline.signal.addEventListener('abort', cut, { once: true });
-  if (deadline.signal.aborted) cut();
 
   try {
     const result = await child;

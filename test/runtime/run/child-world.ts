@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, vi } from 'vitest';
+import { workDir } from '../../../src/runtime/run/work-dir.js';
 import type { RunContext } from '../../../src/runtime/run-context.js';
 import type { CliSource } from '../../../src/runtime/source.js';
 import type { CliPlan } from '../../../src/runtime/tool.js';
@@ -34,7 +35,10 @@ export function fixture(name: string, ...argv: string[]): CliPlan {
 }
 
 const dir = mkdtempSync(join(tmpdir(), 'toolsd-test-'));
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(() => {
+  // A test worker is killed, so that the working directory of the children can't be removed at its exit.
+  for (const each of [dir, workDir()]) rmSync(each, { recursive: true, force: true });
+});
 let files = 0;
 
 /** The path of a file, removed after the tests; it does not exist yet unless it is given a text. */
@@ -67,7 +71,7 @@ export function pidsIn(file: string): number[] {
 }
 
 /** Whether a process runs; one that is dead and only not yet collected by its parent does not. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch {

@@ -11,7 +11,7 @@ import { failureOf } from './failure-of.js';
 describe.runIf(process.platform !== 'win32')('nothing outlives the server', { concurrent: true }, () => {
   it('that shuts down, and its calls are canceled', async ({ expect }) => {
     const file = freshFile();
-    const call = failureOf(runCli(fixture('family', file, 'stay'), node, contextWith()));
+    const call = failureOf(runCli(fixture('family', file, 'wait'), node, contextWith()));
     const pids = await started(file);
     await killAllChildren();
     await expectGone(pids);

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../../src/runtime/run/cli.js';
 import { contextWith, fixture, freshFile, node, path } from './child-world.js';
@@ -92,18 +92,18 @@ describe('the program', () => {
     expect(failure.hint).toContain('Install it from example.com.');
   });
 
-  it.runIf(posix)('is not taken from the current directory for an empty or relative PATH entry', async () => {
+  it.runIf(posix)('is not looked for in empty or relative entries of PATH', async () => {
     const bin = freshFile();
     mkdirSync(bin);
     writeFileSync(join(bin, 'planted'), '#!/bin/sh\necho planted\n', { mode: 0o755 });
-    const before = process.cwd;
-    process.cwd = () => bin;
-    try {
-      const planted = { ...node, program: 'planted' };
-      const context = contextWith({ NODE_UNDER_TEST: undefined, PATH: `${delimiter}.` });
-      expect((await failureOf(runCli(fixture('echo-argv'), planted, context))).code).toBe('MISSING_PROGRAM');
-    } finally {
-      process.cwd = before;
+    for (const [program, entry] of [
+      ['planted', relative(process.cwd(), bin)],
+      ['node', ''],
+      ['node', '.'],
+    ] as const) {
+      const context = contextWith({ NODE_UNDER_TEST: undefined, PATH: `${delimiter}${entry}` });
+      const failure = await failureOf(runCli(fixture('echo-argv'), { ...node, program }, context));
+      expect(failure.code).toBe('MISSING_PROGRAM');
     }
   });
 

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runHttp } from '../../../src/runtime/run/http.js';
 import { closeHttp } from '../../../src/runtime/run/http-client.js';
@@ -131,9 +132,10 @@ describe('no answer', () => {
     expect(connections).toBe(retryable ? 2 : 1);
   });
 
-  it('after the half of it', async () => {
+  it.each(['identity', 'gzip'])('after the half of it (%s)', async (encoding) => {
     api.answers((_, response) => {
-      response.writeHead(200, { 'content-length': '100' }).write('half');
+      response.writeHead(200, { 'content-encoding': encoding });
+      response.write(encoding === 'gzip' ? gzipSync('half').subarray(0, 12) : 'half');
       setTimeout(() => response.destroy(), 20);
     });
     expect(await failureOf(runHttp(get('/x'), api.source, context))).toMatchObject({

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { runHttp } from '../../../src/runtime/run/http.js';
 import { closeHttp } from '../../../src/runtime/run/http-client.js';
 import { get, json, startApi } from './api-world.js';
@@ -214,9 +214,16 @@ describe('a reply that is too large', () => {
   ])('is measured after decoding (%s)', async (encoding, encode) => {
     const bomb = encode(Buffer.alloc(50_000_000));
     const before = process.memoryUsage().rss;
-    api.answers((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(bomb));
+    let open = true;
+    api.answers((_, response) => {
+      response.once('close', () => {
+        open = false;
+      });
+      response.writeHead(200, { 'content-encoding': encoding }).write(bomb);
+    });
     const failure = await failureOf(runHttp(get('/x'), { ...api.source, maxBytes: 1_000_000 }, context));
     expect(failure.code).toBe('OUTPUT_TOO_LARGE');
+    await vi.waitFor(() => expect(open).toBe(false), { timeout: 500, interval: 5 });
     expect(process.memoryUsage().rss - before).toBeLessThan(40_000_000);
   });
 

@@ -1,0 +1,37 @@
+import { type Drift, findDrift, hasDrift, writeGenerated } from '../project/write-generated.js';
+import { count, type Format, hasErrors, loadProject, report } from './load-project.js';
+import { UserError } from './user-error.js';
+
+/** Writes the generated files, or with `--check` only compares. On errors the last good output stays as it is. */
+export async function generate(options: { dir: string; format: Format; check?: boolean }): Promise<void> {
+  const project = await loadProject(options.dir);
+  report(project, options.format);
+  if (hasErrors(project.diagnostics)) {
+    process.stderr.write('Nothing was written; the generated files are as they were.\n');
+    return;
+  }
+  if (options.check) {
+    const drift = await findDrift(project.dir, project.files);
+    if (hasDrift(drift)) {
+      throw new UserError(
+        `The generated files are not what the specs say:\n${listed(drift)}Mend it with: npx toolsd generate`,
+      );
+    }
+    if (options.format === 'pretty')
+      process.stdout.write(`${count(project.files.size, 'generated file')}, all as the specs say.\n`);
+    return;
+  }
+  const drift = await writeGenerated(project.dir, project.files);
+  if (options.format !== 'pretty') return;
+  const changes = drift.missing.length + drift.changed.length + drift.orphaned.length;
+  const tools = count(project.project?.tools.length ?? 0, 'tool');
+  process.stdout.write(changes === 0 ? `${tools}: nothing changed.\n` : `${tools}:\n${listed(drift)}`);
+}
+
+function listed({ missing, changed, orphaned }: Drift): string {
+  return [
+    ...missing.map((path) => `  new      ${path}\n`),
+    ...changed.map((path) => `  changed  ${path}\n`),
+    ...orphaned.map((path) => `  removed  ${path}\n`),
+  ].join('');
+}

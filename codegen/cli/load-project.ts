@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import pc from 'picocolors';
+import { type Compilation, compile } from '../compile.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { renderGithub } from '../diagnostics/render/github.js';
+import { renderJson } from '../diagnostics/render/json.js';
+import { renderPretty } from '../diagnostics/render/pretty.js';
+import { isProject, readProject } from '../project/read-project.js';
+import { UserError } from './user-error.js';
+
+export type Format = 'pretty' | 'json' | 'github';
+
+export interface LoadedProject extends Compilation {
+  readonly dir: string;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** Reads and compiles the project in a folder. */
+export async function loadProject(dir: string): Promise<LoadedProject> {
+  const root = resolve(dir);
+  if (!(await isProject(root))) {
+    throw new UserError(`There is no tools.d in ${root}. Go to a project, or name one with --dir.`);
+  }
+  const texts = await readProject(root);
+  const own = existsSync(join(root, 'src/runtime/contract-v1.ts'));
+  return { dir: root, texts, ...(await compile(texts, own ? {} : { contract: 'toolsd/contract-v1' })) };
+}
+
+/** Shows problems in the wanted form, and sets the exit code. Forms for programs go to standard output. */
+export function report({ diagnostics, texts }: LoadedProject, format: Format): void {
+  const textOf = (file: string) => texts.get(file) ?? '';
+  if (format === 'json') process.stdout.write(renderJson(diagnostics, textOf));
+  else if (format === 'github') process.stdout.write(renderGithub(diagnostics, textOf));
+  else if (diagnostics.length > 0) {
+    const colors = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
+    process.stderr.write(`${renderPretty(diagnostics, textOf, colors)}\n${summary(diagnostics)}\n`);
+  }
+  if (hasErrors(diagnostics)) process.exitCode = 1;
+}
+
+export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+function summary(diagnostics: readonly Diagnostic[]): string {
+  const files = new Set(diagnostics.map(({ place }) => place.file)).size;
+  const codes = [...new Set(diagnostics.map(({ code }) => code))];
+  const problems = `${count(diagnostics.length, 'problem')} in ${count(files, 'file')}.`;
+  return `${problems} \`toolsd explain ${codes[0]}\` says more${codes.length > 1 ? ' of the first' : ''}.`;
+}
+
+export function count(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
+}

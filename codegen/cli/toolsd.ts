@@ -1,0 +1,66 @@
+import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { check } from './check.js';
+import { explain } from './explain.js';
+import { generate } from './generate.js';
+import { list } from './list.js';
+import { serve } from './serve.js';
+import { UserError } from './user-error.js';
+
+const dir = () => new Option('--dir <project>', 'folder that holds tools.d').default('.', 'here');
+const format = () =>
+  new Option('--format <format>', 'how problems are shown')
+    .choices(['pretty', 'json', 'github'])
+    .default('pretty');
+
+const program = new Command('toolsd')
+  .description('Drop a YAML file in tools.d, get an MCP tool.')
+  .version(packageJson.version)
+  .exitOverride()
+  .showSuggestionAfterError()
+  .addHelpText('after', '\nExit codes: 0 fine, 1 something of yours needs mending, 2 a defect of toolsd.');
+
+program
+  .command('check')
+  .description('check every spec, and say where and how to mend it')
+  .addOption(dir())
+  .addOption(format())
+  .action(check);
+program
+  .command('generate')
+  .description('compile the specs to src/generated')
+  .addOption(dir())
+  .addOption(format())
+  .option('--check', 'write nothing; fail if the generated files are not what the specs say')
+  .action(generate);
+program
+  .command('serve')
+  .description('serve the tools to an MCP client on standard input and output')
+  .addOption(dir())
+  .action(serve);
+program
+  .command('list')
+  .description('list the tools with their effects')
+  .addOption(dir())
+  .option('--json', 'as JSON')
+  .action(list);
+program
+  .command('explain')
+  .description('explain a diagnostic: what it means, and a bad and a good example')
+  .argument('<code>', 'a code such as unknown-key')
+  .action(explain);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
+  else if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    process.stderr.write(
+      `toolsd failed. This is a defect of toolsd; please report it.\n${error instanceof Error ? error.stack : error}\n`,
+    );
+    process.exitCode = 2;
+  }
+}

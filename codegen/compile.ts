@@ -1,0 +1,33 @@
+import { createReporter, type Diagnostic } from './diagnostics/diagnostic.js';
+import { emitProject } from './emit/emit-project.js';
+import { resolveProject } from './model/resolve-project.js';
+import type { ProjectModel } from './model/server-model.js';
+
+export interface Compilation {
+  /** Every problem, by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** undefined if there is an error. */
+  readonly project?: ProjectModel;
+  /** The generated files by path; empty if there is an error. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+export interface CompileOptions {
+  /** How a module in `src/generated` imports the run-time contract. */
+  readonly contract?: string;
+}
+
+/**
+ * From the texts of a project to its generated files. Pure: no file system, clock, environment or working
+ * directory. Paths are relative to the project, with slashes.
+ */
+export async function compile(
+  texts: ReadonlyMap<string, string>,
+  { contract = '../runtime/contract-v1.js' }: CompileOptions = {},
+): Promise<Compilation> {
+  const reporter = createReporter();
+  const project = resolveProject(texts, reporter);
+  const { diagnostics } = reporter;
+  if (project === undefined) return { diagnostics, files: new Map() };
+  return { diagnostics, project, files: await emitProject(project, contract) };
+}

@@ -1,0 +1,39 @@
+import type * as contract from '../../src/runtime/contract-v1.js';
+
+/** Every run-time symbol that generated code may use. A rename in the contract breaks the type check here. */
+const SYMBOLS = {
+  compact: true,
+  defineTool: true,
+  each: true,
+  equal: true,
+  filled: true,
+  fullFormats: true,
+  given: true,
+  option: true,
+  path: true,
+  text: true,
+  ucs2length: true,
+  wordGroups: true,
+  words: true,
+} satisfies { readonly [Name in keyof typeof contract]: true };
+
+export type ContractSymbol = keyof typeof SYMBOLS;
+
+/** The imports of one generated file: using a symbol adds it. */
+export interface Imports {
+  use(symbol: ContractSymbol): string;
+  readonly used: readonly string[];
+}
+
+export function createImports(): Imports {
+  const used = new Set<string>();
+  return {
+    use(symbol) {
+      used.add(symbol);
+      return symbol;
+    },
+    get used() {
+      return [...used].sort();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// Generated from tools.d/apps/list_apps.yaml by `toolsd generate`. Do not edit.
+import { defineTool, path } from '../../runtime/contract-v1.js';
+
+/** Arguments of `list_apps`. */
+export interface ListAppsInput {
+  /** Include the apps of all teams that the account belongs to. */
+  all?: boolean;
+  /** Give every field as JSON instead of the few that are usually needed. */
+  json?: boolean;
+  /** Only apps outside teams. This is what happens without arguments. */
+  personal?: boolean;
+  /** Only the apps in this private space. */
+  space?: string;
+  /** Only the apps of this team. */
+  team?: string;
+}
+
+/** Structured answer of `list_apps`. */
+export interface ListAppsOutput {
+  items: {
+    name?: string;
+    region_name?: string;
+    owner_email?: string;
+    maintenance?: boolean;
+    released_at?: (string | null);
+  }[];
+  total: number;
+  shown: number;
+  next?: string;
+}
+
+export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
+  name: 'list_apps',
+  title: 'List apps',
+  description:
+    'List the apps of the account with their region and owner. Without arguments, those that the account owns or collaborates on; `team` and `space` show the apps there. Give at most one of `all`, `personal`, `space` or `team`.',
+  toolset: 'apps',
+  effect: 'read',
+  idempotent: true,
+  openWorld: true,
+  rules: [{ kind: 'exclusive', params: ['all', 'personal', 'space', 'team'] }],
+  plan: ({ all, space, team }) => {
+    if (team) {
+      return {
+        kind: 'http',
+        source: 'platform',
+        method: 'GET',
+        path: path`/teams/${team}/apps`,
+        page: { style: 'range', max: 1000 },
+      };
+    }
+    if (all || space) {
+      return {
+        kind: 'http',
+        source: 'platform',
+        method: 'GET',
+        path: '/apps',
+        page: { style: 'range', max: 1000 },
+      };
+    }
+    return {
+      kind: 'http',
+      source: 'platform',
+      method: 'GET',
+      path: '/users/~/apps',
+      page: { style: 'range', max: 1000 },
+    };
+  },
+  output: {
+    parse: 'json',
+    select: ({ json, space }) =>
+      json && space
+        ? '[?space.name == $args.space]'
+      : json
+        ? '[]'
+      : space
+        ? '[?space.name == $args.space].{name: name, region_name: region.name, owner_email: owner.email, maintenance: maintenance, released_at: released_at}'
+        : '[].{name: name, region_name: region.name, owner_email: owner.email, maintenance: maintenance, released_at: released_at}',
+    show: ({ json }) =>
+      json
+        ? { form: 'json' }
+        : { form: 'table', columns: ['name', 'region_name', 'owner_email', 'maintenance', 'released_at'] },
+    limit: { rows: 100, bytes: 30_000 },
+    narrow: 'narrow with `team` or `space`',
+    empty: () => 'There are no such apps. Look at all of them with `all`, or make one with create_app.',
+    errors: [
+      {
+        status: [404],
+        hint: () => "There is no such team for this account. Leave `team` out to see the account's own apps.",
+      },
+    ],
+  },
+});

@@ -1,0 +1,36 @@
+// Generated from tools.d/apps/rename_app.yaml by `toolsd generate`. Do not edit.
+// The schemas of `rename_app` and their validators, compiled ahead of time by Ajv.
+
+export const inputSchema = {
+  type: 'object',
+  properties: {
+    app: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$',
+      description: 'Name or id of the app.',
+    },
+    newName: {
+      type: 'string',
+      pattern: '^[a-z][a-z0-9-]{1,28}[a-z0-9]$',
+      description: 'The new name: lower case, digits and dashes, 3 to 30 characters.',
+    },
+  },
+  required: ['app', 'newName'],
+  additionalProperties: false,
+};
+
+export const outputSchema = {
+  type: 'object',
+  properties: { name: { type: 'string' }, web_url: { type: 'string' }, git_url: { type: 'string' } },
+};
+
+export const checkInput = validate20;
+const schema31 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id of the app."},"newName":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"The new name: lower case, digits and dashes, 3 to 30 characters."}},"required":["app","newName"],"additionalProperties":false};
+const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
+const pattern5 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
+const evaluated0 = validate20.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.app === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "app"},message:"must have required property '"+"app"+"'"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.newName === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "newName"},message:"must have required property '"+"newName"+"'"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}for(const key0 in data){if(!((key0 === "app") || (key0 === "newName"))){const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}if(data.app !== undefined){let data0 = data.app;if(typeof data0 === "string"){if(!pattern4.test(data0)){const err3 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$"+"\""};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}}else {const err4 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}}if(data.newName !== undefined){let data1 = data.newName;if(typeof data1 === "string"){if(!pattern5.test(data1)){const err5 = {instancePath:instancePath+"/newName",schemaPath:"#/properties/newName/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]{1,28}[a-z0-9]$"},message:"must match pattern \""+"^[a-z][a-z0-9-]{1,28}[a-z0-9]$"+"\""};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}}else {const err6 = {instancePath:instancePath+"/newName",schemaPath:"#/properties/newName/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}}else {const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}validate20.errors = vErrors;return errors === 0;}validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+export const checkOutput = validate21;
+const schema32 = {"type":"object","properties":{"name":{"type":"string"},"web_url":{"type":"string"},"git_url":{"type":"string"}}};
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
+const evaluated0 = validate21.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.name !== undefined){if(typeof data.name !== "string"){const err0 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}}if(data.web_url !== undefined){if(typeof data.web_url !== "string"){const err1 = {instancePath:instancePath+"/web_url",schemaPath:"#/properties/web_url/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}}if(data.git_url !== undefined){if(typeof data.git_url !== "string"){const err2 = {instancePath:instancePath+"/git_url",schemaPath:"#/properties/git_url/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}}else {const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}validate21.errors = vErrors;return errors === 0;}validate21.evaluated = {"props":{"name":true,"web_url":true,"git_url":true},"dynamicProps":false,"dynamicItems":false};

@@ -1,0 +1,56 @@
+// Generated from tools.d/pg/pg_locks.yaml by `toolsd generate`. Do not edit.
+// The schemas of `pg_locks` and their validators, compiled ahead of time by Ajv.
+
+export const inputSchema = {
+  type: 'object',
+  properties: {
+    app: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$',
+      description: 'Name or id of the app.',
+    },
+    database: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9_:.-]*$',
+      description: 'Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out.',
+    },
+    truncate: { type: 'boolean', description: 'Cut queries to 40 characters.' },
+  },
+  required: ['app'],
+  additionalProperties: false,
+};
+
+export const outputSchema = {
+  type: 'object',
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          pid: { type: 'integer' },
+          relation: { type: 'string' },
+          transaction: { type: 'string' },
+          granted: { type: 'boolean' },
+          query: { type: 'string' },
+          age: { type: 'string' },
+        },
+      },
+    },
+    total: { type: 'integer' },
+    shown: { type: 'integer' },
+    next: { type: 'string' },
+  },
+  required: ['items', 'total', 'shown'],
+};
+
+export const checkInput = validate20;
+const schema31 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id of the app."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out."},"truncate":{"type":"boolean","description":"Cut queries to 40 characters."}},"required":["app"],"additionalProperties":false};
+const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
+const pattern5 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
+const evaluated0 = validate20.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.app === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "app"},message:"must have required property '"+"app"+"'"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}for(const key0 in data){if(!(((key0 === "app") || (key0 === "database")) || (key0 === "truncate"))){const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}}if(data.app !== undefined){let data0 = data.app;if(typeof data0 === "string"){if(!pattern4.test(data0)){const err2 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$"+"\""};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}else {const err3 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}}if(data.database !== undefined){let data1 = data.database;if(typeof data1 === "string"){if(!pattern5.test(data1)){const err4 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9_:.-]*$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9_:.-]*$"+"\""};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}}else {const err5 = {instancePath:instancePath+"/database",schemaPath:"#/properties/database/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}}if(data.truncate !== undefined){if(typeof data.truncate !== "boolean"){const err6 = {instancePath:instancePath+"/truncate",schemaPath:"#/properties/truncate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}}else {const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}validate20.errors = vErrors;return errors === 0;}validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+export const checkOutput = validate21;
+const schema32 = {"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{"pid":{"type":"integer"},"relation":{"type":"string"},"transaction":{"type":"string"},"granted":{"type":"boolean"},"query":{"type":"string"},"age":{"type":"string"}}}},"total":{"type":"integer"},"shown":{"type":"integer"},"next":{"type":"string"}},"required":["items","total","shown"]};
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
+const evaluated0 = validate21.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.items === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.total === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "total"},message:"must have required property '"+"total"+"'"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}if(data.shown === undefined){const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "shown"},message:"must have required property '"+"shown"+"'"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}if(data.items !== undefined){let data0 = data.items;if(Array.isArray(data0)){const len0 = data0.length;for(let i0=0; i0<len0; i0++){let data1 = data0[i0];if(data1 && typeof data1 == "object" && !Array.isArray(data1)){if(data1.pid !== undefined){let data2 = data1.pid;if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){const err3 = {instancePath:instancePath+"/items/" + i0+"/pid",schemaPath:"#/properties/items/items/properties/pid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}}if(data1.relation !== undefined){if(typeof data1.relation !== "string"){const err4 = {instancePath:instancePath+"/items/" + i0+"/relation",schemaPath:"#/properties/items/items/properties/relation/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}}if(data1.transaction !== undefined){if(typeof data1.transaction !== "string"){const err5 = {instancePath:instancePath+"/items/" + i0+"/transaction",schemaPath:"#/properties/items/items/properties/transaction/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}}if(data1.granted !== undefined){if(typeof data1.granted !== "boolean"){const err6 = {instancePath:instancePath+"/items/" + i0+"/granted",schemaPath:"#/properties/items/items/properties/granted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}if(data1.query !== undefined){if(typeof data1.query !== "string"){const err7 = {instancePath:instancePath+"/items/" + i0+"/query",schemaPath:"#/properties/items/items/properties/query/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}}if(data1.age !== undefined){if(typeof data1.age !== "string"){const err8 = {instancePath:instancePath+"/items/" + i0+"/age",schemaPath:"#/properties/items/items/properties/age/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;}}}else {const err9 = {instancePath:instancePath+"/items/" + i0,schemaPath:"#/properties/items/items/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err9];}else {vErrors.push(err9);}errors++;}}}else {const err10 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};if(vErrors === null){vErrors = [err10];}else {vErrors.push(err10);}errors++;}}if(data.total !== undefined){let data8 = data.total;if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){const err11 = {instancePath:instancePath+"/total",schemaPath:"#/properties/total/type",keyword:"type",params:{type: "integer"},message:"must be integer"};if(vErrors === null){vErrors = [err11];}else {vErrors.push(err11);}errors++;}}if(data.shown !== undefined){let data9 = data.shown;if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){const err12 = {instancePath:instancePath+"/shown",schemaPath:"#/properties/shown/type",keyword:"type",params:{type: "integer"},message:"must be integer"};if(vErrors === null){vErrors = [err12];}else {vErrors.push(err12);}errors++;}}if(data.next !== undefined){if(typeof data.next !== "string"){const err13 = {instancePath:instancePath+"/next",schemaPath:"#/properties/next/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err13];}else {vErrors.push(err13);}errors++;}}}else {const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err14];}else {vErrors.push(err14);}errors++;}validate21.errors = vErrors;return errors === 0;}validate21.evaluated = {"props":{"items":true,"total":true,"shown":true,"next":true},"dynamicProps":false,"dynamicItems":false};

@@ -1,0 +1,71 @@
+// Generated from tools.d/pg/pg_psql.yaml by `toolsd generate`. Do not edit.
+import { defineTool, option } from '../../runtime/contract-v1.js';
+
+/** Arguments of `pg_psql`. */
+export interface PgPsqlInput {
+  /** Name or id of the app. */
+  app: string;
+  /** The SQL to run. */
+  command?: string;
+  /** Name of the database credential to connect with; default if left out. */
+  credential?: string;
+  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  database?: string;
+  /** Absolute path of a file of SQL on this machine. */
+  file?: string;
+}
+
+/** Structured answer of `pg_psql`. */
+export interface PgPsqlOutput {
+  text?: string;
+}
+
+export const pgPsql = defineTool<PgPsqlInput, PgPsqlOutput>({
+  name: 'pg_psql',
+  title: 'Run SQL',
+  description:
+    "Run SQL on an app's Postgres database with psql and give what it prints. The statement can change or delete data, so show it to the person first unless it only reads. Give exactly one of `command` or `file`.",
+  toolset: 'pg',
+  effect: 'destructive',
+  idempotent: false,
+  openWorld: true,
+  confirm: ({ app }) => `Run SQL on the database of ${app}?`,
+  rules: [{ kind: 'exactly_one', params: ['command', 'file'] }],
+  needs: [
+    {
+      program: 'psql',
+      install: 'Install the PostgreSQL client: `apt-get install postgresql-client`, or `brew install libpq`.',
+    },
+  ],
+  plan: ({ app, command, credential, database, file }) => ({
+    kind: 'cli',
+    source: 'heroku',
+    argv: [
+      'pg:psql',
+      `--app=${app}`,
+      ...option('--command=', command),
+      ...option('--file=', file),
+      ...option('--credential=', credential),
+      '--',
+      ...option('', database),
+    ],
+    timeoutMs: 300_000,
+  }),
+  output: {
+    parse: 'text',
+    show: () => ({ form: 'verbatim' }),
+    limit: { rows: 100, bytes: 30_000 },
+    errors: [
+      { match: /^ERROR:/u, hint: () => 'Correct the SQL and call again.' },
+      {
+        match: /No such file/u,
+        hint: () => 'Give the absolute path of a file that exists on the machine of this server.',
+      },
+      {
+        match: /Connection refused|could not connect/u,
+        hint: () => 'The database did not answer. Look at its status with pg_info.',
+        retryable: true,
+      },
+    ],
+  },
+});

@@ -1,0 +1,78 @@
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  ProtocolError,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import { closest } from '../closest.js';
+import { asFailure, prepareCall, type Runners } from '../dispatch.js';
+import type { RunContext } from '../run-context.js';
+import type { Toolset } from '../tool-entry.js';
+import { failureResult, successResult } from './call-result.js';
+import { askFirst } from './confirm.js';
+import { listedTool } from './list-tools.js';
+
+export interface ServerHost {
+  readonly runners: Runners;
+  readonly env: RunContext['env'];
+  /** Aborted at shutdown; every call under way is cancelled by it. */
+  readonly closing: AbortSignal;
+  /** For the operator, on standard error. */
+  log(line: string): void;
+}
+
+/** How long a client may keep the list: it changes only when the server is started anew. */
+const LIST_TTL_MS = 300_000;
+
+/** An MCP server of a tool set, for either era of the protocol. */
+export function createServer(toolset: Toolset, host: ServerHost): Server {
+  const { name, title, version, instructions } = toolset;
+  const server = new Server(
+    { name, title, version },
+    {
+      capabilities: { tools: {} },
+      ...(instructions === undefined ? {} : { instructions }),
+      cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'public' } },
+    },
+  );
+  const entries = new Map(toolset.tools.map((entry) => [entry.tool.name, entry]));
+  const list = { tools: toolset.tools.map(listedTool) };
+
+  server.setRequestHandler('tools/list', () => list as never);
+  server.setRequestHandler('tools/call', async (request, context) => {
+    const { name: called, arguments: args } = request.params;
+    const entry = entries.get(called);
+    if (entry === undefined) throw unknownTool(called, [...entries.keys()]);
+    try {
+      const call = prepareCall(entry, args ?? {}, toolset.sources, host.runners);
+      const question = askFirst(call.confirm, canElicit(server, context), context);
+      if (question !== undefined) return question as never;
+      const signal = AbortSignal.any([context.mcpReq.signal, host.closing]);
+      const outcome = await call.run({ signal, env: host.env });
+      if (!outcome.ok) return failureResult(outcome);
+      if (outcome.mismatch !== undefined)
+        host.log(`${called}: the answer breaks its output schema: ${outcome.mismatch}`);
+      return successResult(outcome) as never;
+    } catch (error) {
+      const failure = asFailure(error);
+      if (failure.code === 'INTERNAL')
+        host.log(`${called}: ${failure.cause instanceof Error ? failure.cause.stack : failure.message}`);
+      return failureResult({ failure });
+    }
+  });
+  return server;
+}
+
+/** Whether this client can put a question to a person: said in each request, or once in `initialize`. */
+function canElicit(server: Server, context: ServerContext): boolean {
+  const inRequest = (context.mcpReq.envelope as Record<string, unknown> | undefined)?.[
+    CLIENT_CAPABILITIES_META_KEY
+  ] as { elicitation?: unknown } | undefined;
+  return (inRequest ?? server.getClientCapabilities())?.elicitation !== undefined;
+}
+
+function unknownTool(name: string, known: readonly string[]): ProtocolError {
+  const near = closest(name, known);
+  const help = near === undefined ? 'See tools/list.' : `Did you mean ${near}?`;
+  return new ProtocolError(-32602, `Unknown tool: ${name}. ${help}`);
+}

@@ -1,0 +1,45 @@
+import { StdioServerTransport, serveStdio as serveSdk } from '@modelcontextprotocol/server/stdio';
+import type { Runners } from '../dispatch.js';
+import { runCli } from '../run/cli.js';
+import { runHttp } from '../run/http.js';
+import { closeHttp } from '../run/http-client.js';
+import { killAllChildren } from '../run/process-group.js';
+import type { Toolset } from '../tool-entry.js';
+import { lineGuard } from './line-guard.js';
+import { createServer } from './mcp-server.js';
+
+/** The runners that reach the world. */
+export const realRunners: Runners = { cli: runCli, http: runHttp };
+
+/**
+ * Serves a tool set on standard input and output until the client closes the input, or a signal comes. Then
+ * every call under way is cancelled, every child is ended, and the process exits: nothing is left behind.
+ */
+export function serveStdio(toolset: Toolset): void {
+  const closing = new AbortController();
+  const log = (line: string): void => void process.stderr.write(`[${toolset.name}] ${line}\n`);
+  const input = process.stdin.pipe(lineGuard((line) => void process.stdout.write(line)));
+  const handle = serveSdk(
+    () => createServer(toolset, { runners: realRunners, env: process.env, closing: closing.signal, log }),
+    {
+      transport: new StdioServerTransport(input, process.stdout),
+      onerror: (error) => log(error.message),
+    },
+  );
+
+  let ended = false;
+  const end = async (code: number): Promise<void> => {
+    if (ended) return;
+    ended = true;
+    closing.abort();
+    await Promise.allSettled([handle.close(), killAllChildren(), closeHttp()]);
+    process.exit(code);
+  };
+  input.once('end', () => void end(0));
+  process.stdin.once('error', () => void end(0));
+  // The reader is gone: nobody is left to serve.
+  process.stdout.once('error', () => void end(0));
+  process.once('SIGINT', () => void end(130));
+  process.once('SIGTERM', () => void end(143));
+  process.once('SIGHUP', () => void end(129));
+}

@@ -1,0 +1,5 @@
+/** Entry of the shipped server: the generated tools on standard input and output. */
+import { toolset } from './generated/index.js';
+import { serveStdio } from './runtime/serve/stdio.js';
+
+serveStdio(toolset);
