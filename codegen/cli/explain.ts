@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { type DiagnosticCode, diagnosticCodes, entryOf } from '../diagnostics/catalogue/index.js';
+import { renderMarked } from '../diagnostics/render/marked.js';
 import { didYouMean } from '../diagnostics/words.js';
 import { UserError } from './user-error.js';
 
@@ -10,19 +11,23 @@ export function explain(code: string): void {
   }
   const { severity, explanation, example } = entryOf(code as DiagnosticCode);
   const colors = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
-  const block = (text: string) => text.replace('«', '').replace('»', '').trimEnd().replace(/^/gm, '  ');
+  const where = example.over === 'server' ? 'tools.d/_server.yaml' : 'a tool';
   process.stdout.write(
     [
       `${colors.bold(code)} (${severity})`,
       '',
       explanation,
       '',
-      colors.red('Not so:'),
-      block(example.bad),
+      colors.red(`Not so, in ${where}:`),
+      indent(renderMarked(example.bad)),
       '',
       colors.green('But so:'),
-      block(example.good),
+      indent(example.good.trimEnd()),
       '',
     ].join('\n'),
   );
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
 }

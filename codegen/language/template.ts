@@ -96,16 +96,27 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
 function locate(source: string, error: unknown, lineStarts: readonly number[]): TemplateProblem {
   const message = error instanceof Error ? error.message : String(error);
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+  const { column } = error as { column?: number };
+  // What the parser finds only after reading it, such as a block closed by another name, has a column.
+  if (column !== undefined) {
+    const at = Math.min(
+      source.length,
+      (lineStarts[(error as { lineNumber: number }).lineNumber - 1] ?? 0) + column,
+    );
+    return { problem: message.replace(/ - \d+:\d+$/, ''), start: at, end: at };
+  }
   const [, excerpt = '', arrow = '', last = message] = message.split('\n');
   const seen = excerpt.replace(/^\.\.\./, '');
   const lineStart = lineStarts[line - 1] ?? 0;
   const found = source.indexOf(seen.slice(0, 20), Math.max(0, lineStart - 20));
-  const atEnd = last.includes("got 'EOF'");
   const shift = arrow.indexOf('^') - (excerpt.length - seen.length);
-  const at =
-    !atEnd && arrow.includes('^') && found >= 0
-      ? Math.min(source.length, found + Math.max(0, shift))
-      : source.length;
-  const plain = atEnd ? 'something is not closed' : last.replace(/^Expecting .*, got /, 'unexpected ');
-  return { problem: plain, start: at, end: at };
+  const stop =
+    arrow.includes('^') && found >= 0 ? Math.min(source.length, found + Math.max(0, shift)) : source.length;
+  // Text that runs to the end without closing braces is no token to the parser.
+  const open = last.includes("got 'EOF'") || (last.includes("got 'INVALID'") && !source.includes('}}', stop));
+  if (open) return { problem: 'something is not closed', start: source.length, end: source.length };
+  const plain = last
+    .replace(/^Expecting .*, got 'INVALID'/, 'a character that can not stand here')
+    .replace(/^Expecting .*, got /, 'unexpected ');
+  return { problem: plain, start: stop, end: stop };
 }

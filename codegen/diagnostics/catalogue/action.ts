@@ -50,7 +50,7 @@ export const actionEntries = entries({
     hint: ({ name }) =>
       `Write \`--some-flag={${name}}\`, or put a \`'--'\` before the item if the program honours it, or give \`${name}\` a pattern that begins with \`^[A-Za-z0-9]\`.`,
     explanation:
-      'A model’s text that begins with `-` and stands alone as an argument is read as an option: `--output=/etc/passwd`, `--server=https://elsewhere`. So a bare hole compiles only where that is impossible.',
+      "A model's text that begins with `-` and stands alone as an argument is read as an option: `--output=/etc/passwd`, `--server=https://elsewhere`. So a bare hole compiles only where that is impossible.",
     example: {
       over: 'cli',
       bad: "params:\n  id: {type: string, description: Id of the thing., required: true}\ncli: {source: prog, argv: [show, «'{id}'»]}\n",

@@ -1,0 +1,76 @@
+// @ts-check
+/**
+ * `npm test`: everything that has to hold, in the order in which it fails fastest. With `--fast`, without what
+ * needs the Heroku CLI and PostgreSQL. Installs what it needs; a step that fails says how to mend it.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDependencies } from './setup/dependencies.mjs';
+import { prepareRealThings } from './setup/prepare-tests.mjs';
+
+const fast = process.argv.includes('--fast');
+const root = fileURLToPath(new URL('..', import.meta.url));
+const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
+const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name);
+
+/** @type {readonly (readonly [what: string, program: string, argv: readonly string[], mend: string])[]} */
+const checks = [
+  ['Build', process.execPath, ['scripts/build.mjs'], 'Mend what the build names.'],
+  ['Generated files', process.execPath, ['bin/toolsd.js', 'generate', '--check'], 'Run: npm run generate'],
+  ['Format and lint', bin('biome'), ['check', '--error-on-warnings'], 'Run: npm run format'],
+  ['Types', bin('tsc'), ['-p', 'tsconfig.json'], 'Mend the types named above.'],
+  ['Dead code', bin('knip'), ['--no-progress'], 'Remove what is named above, or say in knip.json why it stays.'],
+];
+
+let passed = 0;
+let failed = 0;
+
+/** @param {readonly [string, string, readonly string[], string]} check */
+function runCheck([what, program, argv, mend]) {
+  const { status, stdout, stderr } = spawnSync(program, argv, { cwd: root, encoding: 'utf8' });
+  if (status === 0) {
+    passed += 1;
+    say(`ok      ${what}`);
+    return true;
+  }
+  failed += 1;
+  say(`FAILED  ${what}\n${stdout ?? ''}${stderr ?? ''}\n${mend}`);
+  return false;
+}
+
+/** Runs the tests and adds up what came of them. */
+function runTests() {
+  const dir = mkdtempSync(join(tmpdir(), 'toolsd-report-'));
+  const file = join(dir, 'tests.json');
+  const argv = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const exclude = fast ? ['--exclude', 'test/real/**'] : [];
+  const { status } = spawnSync(bin('vitest'), [...argv, ...exclude], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    passed += report.numPassedTests;
+    // A file that can not be loaded, or an error outside of any test, fails the run without a failed test.
+    failed += report.numFailedTests > 0 || status === 0 ? report.numFailedTests : 1;
+  } catch {
+    failed += 1;
+  }
+  rmSync(dir, { recursive: true, force: true });
+}
+
+try {
+  await ensureDependencies({ say });
+  if (!fast) await prepareRealThings({ say });
+  // Without a build nothing further can be tried; the other checks are independent of each other.
+  const [build, ...others] = checks;
+  if (build !== undefined && runCheck(build)) {
+    for (const check of others) runCheck(check);
+    runTests();
+  }
+} catch (error) {
+  failed += 1;
+  say(error instanceof Error ? error.message : String(error));
+}
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 ? 0 : 1;
