@@ -1,7 +1,7 @@
 import { _ } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { JsonObject } from '../../src/runtime/json.js';
-import { createAjv } from '../spec/json-schema.js';
+import { createCodeWriter } from '../spec/json-schema.js';
 import type { ContractSymbol, Imports } from './imports.js';
 
 /** Run-time parts of Ajv that its output asks for, by the name under which the contract hands them out. */
@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<string, ContractSymbol>> = {
  * the numbers in the names of one tool's functions do not depend on the other tools.
  */
 export function validatorsCode(inputSchema: JsonObject, outputSchema: JsonObject, imports: Imports): string {
-  const ajv = createAjv({ code: { source: true, esm: true, formats: _`fullFormats` } });
+  const ajv = createCodeWriter({ source: true, esm: true, formats: _`fullFormats` });
   ajv.addSchema(inputSchema as object, 'input');
   ajv.addSchema(outputSchema as object, 'output');
   const generate = standaloneCode as unknown as typeof standaloneCode.default;

@@ -11,7 +11,7 @@ import type { Reporter } from '../diagnostics/diagnostic.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
 import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
-import { createAjv } from '../spec/json-schema.js';
+import { compileCheck } from '../spec/json-schema.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { firstDifference } from './first-difference.js';
 import { choose, instantiate } from './instantiate.js';
@@ -42,7 +42,7 @@ export function proveTool(
   reporter: Reporter,
 ): ToolModel {
   const tool = instantiate(draft);
-  const checkInput = createAjv().compile(draft.inputSchema) as unknown as Check;
+  const checkInput = compileCheck(draft.inputSchema) as Check;
   const schemas = {
     inputSchema: draft.inputSchema,
     outputSchema: {},

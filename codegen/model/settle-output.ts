@@ -4,7 +4,7 @@ import type { Reporter } from '../diagnostics/diagnostic.js';
 import { mergeShapes, type Shape, shapeOf } from '../language/shape.js';
 import { checkTemplateFields } from '../language/template-shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
-import { createAjv, schemaProblems } from '../spec/json-schema.js';
+import { compileCheck, schemaProblems } from '../spec/json-schema.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { inferSchema, listSchema, widenSchema } from './infer-schema.js';
 import { conditionHolds } from './instantiate.js';
@@ -116,9 +116,9 @@ function checkAnswers(
   source: SourceFile,
   reporter: Reporter,
 ): void {
-  let check: ReturnType<ReturnType<typeof createAjv>['compile']>;
+  let check: ReturnType<typeof compileCheck>;
   try {
-    check = createAjv().compile(schema);
+    check = compileCheck(schema);
   } catch {
     return;
   }

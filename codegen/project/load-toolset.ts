@@ -1,11 +1,10 @@
 import type { Check, Toolset } from '../../src/runtime/tool-entry.js';
 import { instantiate, instantiateSource } from '../model/instantiate.js';
 import type { ProjectModel } from '../model/server-model.js';
-import { createAjv } from '../spec/json-schema.js';
+import { compileCheck } from '../spec/json-schema.js';
 
 /** A compiled project as a tool set that can be served at once, without generating code. */
 export function toolsetOf({ server, tools }: ProjectModel): Toolset {
-  const ajv = createAjv();
   return {
     name: server.name,
     title: server.title,
@@ -17,8 +16,8 @@ export function toolsetOf({ server, tools }: ProjectModel): Toolset {
       schemas: {
         inputSchema: model.inputSchema,
         outputSchema: model.output.schema,
-        checkInput: ajv.compile(model.inputSchema) as Check,
-        checkOutput: ajv.compile(model.output.schema) as Check,
+        checkInput: compileCheck(model.inputSchema) as Check,
+        checkOutput: compileCheck(model.output.schema) as Check,
       },
     })),
   };

@@ -12,21 +12,32 @@ export interface SchemaProblem {
 }
 
 /** How every schema of a spec is compiled, at compile time and for the generated validators alike. */
-export function createAjv(options: { readonly code?: CodeOptions } = {}): Ajv2020 {
-  return new Ajv2020({
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    allowUnionTypes: true,
-    allErrors: true,
-    formats: fullFormats as never,
-    ...options,
-  });
+const OPTIONS = {
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  allowUnionTypes: true,
+  allErrors: true,
+  formats: fullFormats as never,
+} as const;
+
+/** Compiling the meta-schema is the dearest part of Ajv, so what asks for problems shares one instance. */
+let shared: Ajv2020 | undefined;
+
+/** A validator that runs in this process. The schema was checked before by {@link schemaProblems}. */
+export function compileCheck(schema: JsonObject): ValidateFunction {
+  return new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false }).compile(schema);
+}
+
+/** An instance that writes validators as code. What it writes depends on nothing but the schemas it is given. */
+export function createCodeWriter(code: CodeOptions): Ajv2020 {
+  return new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false, code });
 }
 
 /** Problems of a schema by the 2020-12 meta-schema, and keywords or formats that nothing would enforce. */
 export function schemaProblems(schema: JsonObject): SchemaProblem[] {
-  const ajv = createAjv();
+  shared ??= new Ajv2020(OPTIONS);
+  const ajv = shared;
   if (!ajv.validateSchema(schema)) {
     const errors = ajv.errors ?? [];
     const specific = errors.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== '$dynamicRef');
@@ -36,7 +47,7 @@ export function schemaProblems(schema: JsonObject): SchemaProblem[] {
     }));
   }
   try {
-    ajv.compile(schema);
+    compileCheck(schema);
     return [];
   } catch (error) {
     return [strictProblem(error instanceof Error ? error.message : String(error), schema)];

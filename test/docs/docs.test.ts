@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../codegen/compile.js';
+import { renderPretty } from '../../codegen/diagnostics/render/pretty.js';
+import { readProject } from '../../codegen/project/read-project.js';
+import { toolset } from '../../src/generated/index.js';
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(([, body]) => body as string);
+
+describe('the README', () => {
+  const readme = read('README.md');
+
+  it('lists every tool', () => {
+    const listed = [...readme.matchAll(/^\| `([a-z_]+)` \|/gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(toolset.tools.map(({ tool }) => tool.name));
+  });
+
+  it('shows the problem that its mistake really gives', async () => {
+    const texts = new Map(await readProject('.'));
+    const file = 'tools.d/ps/ps_list.yaml';
+    texts.set(file, (texts.get(file) as string).replace("'/apps/{app}/dynos'", "'/apps/{ap}/dynos'"));
+    const { diagnostics } = await compile(texts);
+    const shown = renderPretty(diagnostics, (path) => texts.get(path) as string, pc.createColors(false));
+    expect(readme).toContain(shown);
+  });
+
+  it('gives a client configuration that is JSON and names a file that is there', () => {
+    const [block] = blocks(readme, 'json');
+    const { mcpServers } = JSON.parse(block as string) as { mcpServers: { heroku: { args: string[] } } };
+    const [program, ...rest] = mcpServers.heroku.args.map((argument) => argument.replace('/path/to/toolsd', '.'));
+    expect(existsSync(program as string)).toBe(true);
+    expect(rest).toEqual(['serve', '--dir', '.']);
+  });
+});
+
+describe('docs/spec.md', () => {
+  const [, tool, server] = blocks(read('docs/spec.md'), 'yaml');
+
+  it('shows a tool and a server file that compile', async () => {
+    const texts = new Map([
+      ['tools.d/demo/get_thing.yaml', tool as string],
+      ['tools.d/_server.yaml', server as string],
+    ]);
+    const { diagnostics, project } = await compile(texts);
+    expect(diagnostics).toEqual([]);
+    expect(project?.tools.map(({ name }) => name)).toEqual(['get_thing']);
+  });
+});
+
+it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/spec.md', 'docs/decisions.md'])(
+  '%s links to files that are there',
+  (path) => {
+    const base = new URL(`../../${path}`, import.meta.url);
+    const links = [...read(path).matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => link as string);
+    expect(links.filter((link) => !existsSync(new URL(link, base)))).toEqual([]);
+  },
+);
