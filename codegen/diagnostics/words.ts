@@ -14,3 +14,7 @@ export function list(names: readonly string[], last = 'and'): string {
   if (shown.length < 2) return shown.join('');
   return `${shown.slice(0, -1).join(', ')} ${last} ${shown.at(-1)}`;
 }
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -70,6 +70,11 @@ export function lowerTool(
 
 /** Codes after which it is not known where a parameter goes. */
 const UNSURE = [
+  'unknown-key',
+  'missing-key',
+  'wrong-type',
+  'bad-value',
+
   'unknown-param',
   'hole-syntax',
   'bad-expression',

@@ -20,6 +20,7 @@ interface ReadTool {
   readonly source: SourceFile;
   readonly spec: ToolSpec;
   readonly toolset: string;
+  readonly whole: boolean;
 }
 
 /** From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. */
@@ -33,13 +34,16 @@ export function resolveProject(
     .filter((path) => path !== SERVER_FILE)
     .flatMap((path) => readTool(path, files.get(path) ?? '', reporter));
   checkNames(tools, reporter);
-  checkDescriptions(tools, reporter);
+  checkDescriptions(
+    tools.filter(({ whole }) => whole),
+    reporter,
+  );
   if (server === undefined) return undefined;
-  const models = tools.flatMap(({ source, spec, toolset }): ToolModel[] => {
+  const models = tools.flatMap(({ source, spec, toolset, whole }): ToolModel[] => {
     const before = reporter.diagnostics.length;
     const draft = lowerTool(source, spec, toolset, server, reporter);
     // Examples prove a tool that holds together; on a broken one they would only repeat what is broken.
-    if (draft === undefined || reporter.diagnostics.length > before) return [];
+    if (draft === undefined || !whole || reporter.diagnostics.length > before) return [];
     return [proveTool(draft, source, spec, server, reporter)];
   });
   if (reporter.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
@@ -54,8 +58,8 @@ function readServer(files: ReadonlyMap<string, string>, reporter: Reporter): Ser
   }
   const source = parseSource(SERVER_FILE, text, reporter);
   reportSecrets(source, reporter);
-  const spec = readServerSpec(source, reporter);
-  return spec === undefined ? undefined : lowerServer(source, spec, reporter);
+  const read = readServerSpec(source, reporter);
+  return read === undefined ? undefined : lowerServer(source, read.spec, reporter);
 }
 
 function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
@@ -66,8 +70,9 @@ function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
     if (source.data !== undefined) reporter.report('file-place', source.place([]), { path });
     return [];
   }
-  const spec = readToolSpec(source, reporter);
-  if (spec === undefined) return [];
+  const read = readToolSpec(source, reporter);
+  if (read === undefined) return [];
+  const { spec, whole } = read;
   if (spec.name !== file)
     reporter.report('file-name', source.place(['name']), { name: spec.name, file: `${file}.yaml` });
   if (spec.name.length > LONGEST_NAME) {
@@ -78,7 +83,7 @@ function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
       limit: LONGEST_NAME,
     });
   }
-  return [{ source, spec, toolset }];
+  return [{ source, spec, toolset, whole }];
 }
 
 function checkNames(tools: readonly ReadTool[], reporter: Reporter): void {

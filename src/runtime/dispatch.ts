@@ -138,7 +138,7 @@ function cleaned(
 function credentialsOf(sources: Readonly<Record<string, Source>>, env: RunContext['env']): string[] {
   return Object.values(sources)
     .flatMap((source) => (source.kind === 'cli' ? source.requiredEnv : source.bearer ? [source.bearer] : []))
-    .flatMap(({ env: name }) => env[name] ?? []);
+    .flatMap(({ env: name }) => env[name]?.trim() ?? []);
 }
 
 /** Anything thrown that is not a `Failure` is a defect of ours, and is said so. */

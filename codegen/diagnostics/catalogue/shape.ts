@@ -1,5 +1,5 @@
 import { entries } from '../entry.js';
-import { didYouMean } from '../words.js';
+import { capitalized, didYouMean } from '../words.js';
 
 /** The form of a spec file: keys, types, names, places. */
 export const shapeEntries = entries({
@@ -14,12 +14,12 @@ export const shapeEntries = entries({
   'missing-key': {
     severity: 'error',
     message: ({ key, place }: { key: string; place: string; meaning?: string }) =>
-      `${place} has no \`${key}\``,
+      `${capitalized(place)} has no \`${key}\``,
     hint: ({ key, meaning }) => (meaning === undefined ? `Add \`${key}:\`.` : `Add \`${key}:\`. ${meaning}`),
     explanation: 'Some keys can not be guessed for you, so they have no default.',
     example: {
       over: 'http',
-      bad: "http: «{source: api, path: '/things/{id}'}»\n",
+      bad: "«http»: {source: api, path: '/things/{id}'}\n",
       good: "http: {source: api, method: GET, path: '/things/{id}'}\n",
     },
   },
@@ -56,18 +56,29 @@ examples:
   },
   'wrong-type': {
     severity: 'error',
-    message: ({ place, expected, found }: { place: string; expected: string; found: string }) =>
-      `${place} is ${expected}, not ${found}`,
-    hint: ({ expected }) =>
-      expected.includes('text')
-        ? "Quote it: '…'. YAML reads `yes`-like words, numbers and dates unquoted as other types."
-        : `Write ${expected}.`,
+    message: ({
+      place,
+      expected,
+      found,
+    }: {
+      place: string;
+      expected: string;
+      found: string;
+      meaning?: string;
+    }) => `${capitalized(place)} must be ${expected}, not ${found}`,
+    hint: ({ expected, meaning }) =>
+      meaning !== undefined
+        ? meaning
+        : expected.includes('text')
+          ? "Quote it: '…'. YAML reads `yes`-like words, numbers and dates unquoted as other types."
+          : `Write ${expected}.`,
     explanation: 'Each key takes one kind of value; nothing is converted silently.',
     example: { over: 'http', bad: 'title: «2026»\n', good: "title: '2026'\n" },
   },
   'bad-value': {
     severity: 'error',
-    message: ({ place, rule }: { place: string; rule: string; hint: string }) => `${place} ${rule}`,
+    message: ({ place, rule }: { place: string; rule: string; hint: string }) =>
+      `${capitalized(place)} ${rule}`,
     hint: ({ hint }) => hint,
     explanation: 'The value has the right type but is outside of what the key can mean.',
     example: { over: 'http', bad: 'effect: «reads»\n', good: 'effect: read\n' },

@@ -1,4 +1,5 @@
 import { Transform, type TransformCallback } from 'node:stream';
+import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
 
 /** The longest message that is read, in bytes. Tool arguments are far below; what is longer is a mistake. */
 export const MAX_LINE = 4_000_000;
@@ -29,7 +30,7 @@ export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Tra
     if (text === '') return;
     const problem = problemOf(text);
     if (problem === undefined) stream.push(`${text}\n`);
-    else refuse(problem.code, problem.message, problem.id);
+    else if (problem !== 'ignore') refuse(problem.code, problem.message, problem.id);
   };
 
   return new Transform({
@@ -44,7 +45,8 @@ export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Tra
       done();
     },
     flush(done) {
-      if (size > 0 || overlong) endOfLine(this);
+      // Whoever wrote it may have died on the way, so it is not run.
+      if (size > 0 || overlong) refuse(-32700, 'Parse error: the input ended in the middle of a message');
       done();
     },
   });
@@ -62,28 +64,39 @@ export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Tra
   }
 }
 
-function problemOf(text: string): { code: number; message: string; id: unknown } | undefined {
+interface Problem {
+  readonly code: number;
+  readonly message: string;
+  readonly id: string | number | null;
+}
+
+function problemOf(text: string): Problem | 'ignore' | undefined {
   let message: unknown;
   try {
     message = JSON.parse(text);
   } catch (error) {
-    return {
-      code: -32700,
-      message: `Parse error: ${error instanceof Error ? error.message : error}`,
-      id: null,
-    };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { code: -32700, message: `Parse error: ${reason}`, id: null };
   }
-  const invalid = (reason: string, id: unknown = null) => ({
+  const invalid = (reason: string, id: Problem['id'] = null): Problem => ({
     code: -32600,
     message: `Invalid Request: ${reason}`,
     id,
   });
   if (Array.isArray(message)) return invalid('batches are not part of MCP');
   if (typeof message !== 'object' || message === null) return invalid('a message is an object');
-  const { jsonrpc, id, method } = message as { jsonrpc?: unknown; id?: unknown; method?: unknown };
-  const known = typeof id === 'string' || typeof id === 'number' ? id : null;
-  if (id !== undefined && known === null) return invalid('an id is a string or a number');
+  // A response is never answered, lest two sides go on for ever about each other's mistakes.
+  const answers = !('method' in message) && ('result' in message || 'error' in message);
+  if (answers) return isJSONRPCResponse(message) ? undefined : 'ignore';
+
+  const { jsonrpc, id, method, params } = message as Record<string, unknown>;
+  const known = typeof id === 'string' || Number.isInteger(id) ? (id as string | number) : null;
+  if (id !== undefined && known === null) return invalid('an id is a string or an integer');
   if (jsonrpc !== '2.0') return invalid('`jsonrpc` is not "2.0"', known);
-  if (typeof method === 'string') return undefined;
-  return 'result' in message || 'error' in message ? undefined : invalid('there is no `method`', known);
+  if (typeof method !== 'string') return invalid('there is no `method`', known);
+  if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params)))
+    return invalid('`params` is not an object', known);
+  // The SDK drops what does not fit its schema without an answer, and its sender would wait for ever.
+  if (isJSONRPCRequest(message) || isJSONRPCNotification(message)) return undefined;
+  return invalid('a member is unknown, or `_meta` is not as MCP has it', known);
 }

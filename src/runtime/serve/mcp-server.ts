@@ -63,12 +63,14 @@ export function createServer(toolset: Toolset, host: ServerHost): Server {
   return server;
 }
 
-/** Whether this client can put a question to a person: said in each request, or once in `initialize`. */
+/** Whether this client can put a form to a person: said in each request, or once in `initialize`. */
 function canElicit(server: Server, context: ServerContext): boolean {
   const inRequest = (context.mcpReq.envelope as Record<string, unknown> | undefined)?.[
     CLIENT_CAPABILITIES_META_KEY
-  ] as { elicitation?: unknown } | undefined;
-  return (inRequest ?? server.getClientCapabilities())?.elicitation !== undefined;
+  ] as ReturnType<Server['getClientCapabilities']>;
+  const modes = (inRequest ?? server.getClientCapabilities())?.elicitation;
+  // A client that names no mode means forms; one that names URLs only can not show any (MCP 2025-11-25).
+  return modes !== undefined && (modes.form !== undefined || modes.url === undefined);
 }
 
 function unknownTool(name: string, known: readonly string[]): ProtocolError {

@@ -1,0 +1,67 @@
+import { type Message, type ServerProcess, startServer } from './server-process.js';
+
+const clientInfo = { name: 'toolsd-tests', version: '0.0.0' };
+
+/** A protocol session by hand: what a client of that era puts on the wire. */
+export interface Session {
+  readonly server: ServerProcess;
+  /** Answer of the opening exchange. */
+  readonly hello: Message;
+  /** Sends a request in the form of this era; resolves with the whole response. */
+  request(method: string, params?: object): Promise<Message>;
+  /** The result of `tools/call`. */
+  call(name: string, args?: object): Promise<Message>;
+}
+
+/** MCP before 2026-07-28: `initialize` once, then plain requests. */
+export async function openLegacy(
+  env: Readonly<Record<string, string>>,
+  capabilities: object = {},
+): Promise<Session> {
+  const server = startServer(env);
+  const hello = await server.request('initialize', {
+    protocolVersion: '2025-11-25',
+    capabilities,
+    clientInfo,
+  });
+  await server.send({ jsonrpc: '2.0', method: 'notifications/initialized' });
+  return session(server, hello, (params) => params);
+}
+
+/** MCP 2026-07-28: no handshake, and everything about the client in `_meta` of each request. */
+export async function openModern(
+  env: Readonly<Record<string, string>>,
+  capabilities: object = {},
+): Promise<Session> {
+  const server = startServer(env);
+  const envelope = (params: object = {}) => ({
+    ...params,
+    _meta: {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': clientInfo,
+      'io.modelcontextprotocol/clientCapabilities': capabilities,
+    },
+  });
+  const hello = await server.request('server/discover', envelope());
+  return session(server, hello, envelope);
+}
+
+export const openings = { legacy: openLegacy, modern: openModern } as const;
+
+function session(
+  server: ServerProcess,
+  hello: Message,
+  wrap: (params?: object) => object | undefined,
+): Session {
+  const request: Session['request'] = (method, params) => server.request(method, wrap(params));
+  return {
+    server,
+    hello,
+    request,
+    async call(name, args = {}) {
+      const { result, error } = await request('tools/call', { name, arguments: args });
+      if (error !== undefined) throw new Error(`JSON-RPC error ${error.code}: ${error.message}`);
+      return result;
+    },
+  };
+}

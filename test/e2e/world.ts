@@ -1,0 +1,44 @@
+import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { ServerProcess } from './server-process.js';
+
+/** Unlike anything that is redacted for its form alone. */
+export const TOKEN = 'violet-anchor-81-lantern';
+
+/** The environment of a server that talks to an emulated API. Nothing of the person's own is in it. */
+export function serverEnv(apiUrl: string, more: Readonly<Record<string, string>> = {}) {
+  return { PATH: process.env.PATH ?? '', HOME: tmpdir(), HEROKU_API_URL: apiUrl, HEROKU_API_KEY: TOKEN, ...more };
+}
+
+/** A temporary folder; remove it with `removeFolders`. */
+export function newFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'toolsd-e2e-')));
+  folders.push(folder);
+  return folder;
+}
+
+const folders: string[] = [];
+
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+/** Writes a program named `heroku` in a folder of its own: a shell script with this body. */
+export function fakeHeroku(body: string): { program: string; folder: string } {
+  const folder = newFolder();
+  const program = join(folder, 'heroku');
+  writeFileSync(program, `#!/bin/sh\nfolder=${folder}\n${body}\n`);
+  chmodSync(program, 0o755);
+  return { program, folder };
+}
+
+/** Standard output is JSON-RPC from the first byte to the last, and no secret is anywhere. */
+export function expectCleanOutput(server: ServerProcess, secrets: readonly string[] = [TOKEN]): void {
+  for (const line of server.lines) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
+  for (const secret of secrets) {
+    expect(server.lines.join('\n')).not.toContain(secret);
+    expect(server.stderr()).not.toContain(secret);
+  }
+}

@@ -1,0 +1,118 @@
+import type { ExampleModel } from '../../codegen/model/tool-model.js';
+import { failureResult } from '../../src/runtime/serve/call-result.js';
+import { listedTool } from '../../src/runtime/serve/list-tools.js';
+import type { Source } from '../../src/runtime/source.js';
+import type { HttpPlan } from '../../src/runtime/tool.js';
+import type { ToolEntry } from '../../src/runtime/tool-entry.js';
+import type { runExample } from './run-example.js';
+
+type Run = Awaited<ReturnType<typeof runExample>>;
+
+/** A tool as clients see it and its examples as they run: what a reviewer reads in a pull request. */
+export function snapshotPage(
+  entry: ToolEntry,
+  examples: readonly { readonly example: ExampleModel; readonly run: Run }[],
+  sources: Readonly<Record<string, Source>>,
+): string {
+  const { name, title, description, inputSchema, outputSchema, annotations } = listedTool(entry);
+  const { title: _title, ...hints } = annotations;
+  return [
+    `# ${name}: ${title}`,
+    description,
+    Object.entries(hints)
+      .map(([hint, value]) => `- ${hint}: ${value}`)
+      .join('\n'),
+    '## Input',
+    json(inputSchema),
+    '## Output',
+    json(outputSchema),
+    ...examples.flatMap(({ example, run }) => [
+      `## Example: ${example.name}`,
+      json(example.args),
+      ...sent(run, sources),
+      ...answered(run),
+    ]),
+    '',
+  ].join('\n\n');
+}
+
+function sent({ plan, effect, confirm }: Run, sources: Readonly<Record<string, Source>>): string[] {
+  const asks = confirm === undefined ? [] : [`Asks: ${confirm}`];
+  if (plan.kind === 'cli') {
+    const { kind: _kind, source: name, argv, stdin, ...options } = plan;
+    const source = sources[name];
+    const program = source?.kind === 'cli' ? source.program : name;
+    return [
+      ...asks,
+      `Runs (${effect}${optionWords(options)}):`,
+      json([program, ...argv]),
+      ...(stdin === undefined ? [] : ['with this on standard input:', fence('', stdin)]),
+    ];
+  }
+  const { kind: _kind, source: _source, method, path, query, headers, body, ...options } = plan;
+  return [
+    ...asks,
+    `Sends (${effect}${optionWords(options)}):`,
+    fence('http', [`${method} ${path}${queryText(query)}`, ...headerLines(headers)].join('\n')),
+    ...(body === undefined ? [] : [json(body)]),
+  ];
+}
+
+function answered({ answer }: Run): string[] {
+  if (answer.ok) {
+    const mismatch =
+      answer.mismatch === undefined ? [] : [`Not as the output schema says: ${answer.mismatch}`];
+    return ['Answers:', fence('', answer.text), json(answer.structured), ...mismatch];
+  }
+  const { content, _meta } = failureResult(answer);
+  return ['Fails:', fence('', content[0]?.text ?? ''), json(_meta['toolsd/failure'])];
+}
+
+function optionWords(options: object): string {
+  return Object.entries(options)
+    .map(([name, value]) => `, ${name} ${JSON.stringify(value)}`)
+    .join('');
+}
+
+function queryText(query: HttpPlan['query']): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
+    [value].flat().flatMap((one) => (one === undefined ? [] : [[name, String(one)]])),
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+}
+
+function headerLines(headers: HttpPlan['headers']): string[] {
+  return Object.entries(headers ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value}`],
+  );
+}
+
+/** JSON as people write it: what fits on a line is on one line. */
+function json(value: unknown): string {
+  return fence('json', compactJson(value, 0));
+}
+
+function compactJson(value: unknown, indent: number): string {
+  const flat = inlineJson(value);
+  if (typeof value !== 'object' || value === null || indent + flat.length <= 100) return flat;
+  const pad = ' '.repeat(indent + 2);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  const lines = Array.isArray(value)
+    ? value.map((item) => compactJson(item, indent + 2))
+    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${compactJson(item, indent + 2)}`);
+  return `${open}\n${lines.map((line) => pad + line).join(',\n')}\n${' '.repeat(indent)}${close}`;
+}
+
+function inlineJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inlineJson).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inlineJson(item)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+
+/** A code block whose fence is longer than any run of backticks in it. */
+function fence(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${language}\n${text}\n${marks}`;
+}
