@@ -1,18 +1,24 @@
 import { Failure, type FailureCode } from '../failure.js';
-import { isJsonObject } from '../json.js';
+import { isJsonObject, type JsonValue } from '../json.js';
 import type { CliPlan, CliReply, ErrorRule, HttpPlan, HttpReply, Plan, Reply } from '../tool.js';
 import { statusAdvice } from './status-advice.js';
 
-/** Throws HTTP_STATUS or NONZERO_EXIT, in the API's or program's own words, where a reply is not a success. */
-export function judgeReply(plan: Plan, reply: Reply): void {
-  if (reply.kind === 'http') judgeHttp(plan as HttpPlan, reply);
-  else judgeCli(plan as CliPlan, reply);
+/** Removes secrets from what a reply says. */
+type Clean = (said: JsonValue) => JsonValue;
+
+/**
+ * Throws HTTP_STATUS or NONZERO_EXIT, in the API's or program's own words, where a reply is not a success. The
+ * words are cleaned before they are cut: half a secret is not recognized any more.
+ */
+export function judgeReply(plan: Plan, reply: Reply, clean: Clean = (said) => said): void {
+  if (reply.kind === 'http') judgeHttp(plan as HttpPlan, reply, clean);
+  else judgeCli(plan as CliPlan, reply, clean);
 }
 
-function judgeHttp(plan: HttpPlan, reply: HttpReply): void {
+function judgeHttp(plan: HttpPlan, reply: HttpReply, clean: Clean): void {
   const { status } = reply;
   if (plan.expect === undefined ? status >= 200 && status < 300 : plan.expect.includes(status)) return;
-  const said = httpWords(reply);
+  const said = reply.body === undefined ? '' : httpWords(clean(reply.body));
   throw new Failure({
     code: 'HTTP_STATUS',
     message: said === '' ? `The API answered ${status}` : said,
@@ -22,9 +28,9 @@ function judgeHttp(plan: HttpPlan, reply: HttpReply): void {
   });
 }
 
-function judgeCli(plan: CliPlan, reply: CliReply): void {
+function judgeCli(plan: CliPlan, reply: CliReply, clean: Clean): void {
   if ((plan.okExit ?? [0]).includes(reply.exitCode)) return;
-  const said = plainWords(reply.stderr) || plainWords(reply.stdout);
+  const said = plainWords(clean(reply.stderr)) || plainWords(clean(reply.stdout));
   throw new Failure({
     code: 'NONZERO_EXIT',
     message: said === '' ? `The program ended with exit code ${reply.exitCode} and said nothing` : said,
@@ -34,7 +40,7 @@ function judgeCli(plan: CliPlan, reply: CliReply): void {
 }
 
 /** The message of an error reply: the common members of JSON errors (RFC 9457 among them), else its text. */
-function httpWords({ body }: HttpReply): string {
+function httpWords(body: JsonValue): string {
   if (isJsonObject(body)) {
     for (const member of ['message', 'detail', 'error_description', 'error', 'title']) {
       const words = body[member];
@@ -48,8 +54,8 @@ function httpWords({ body }: HttpReply): string {
 }
 
 /** What a program printed, without the marks that command lines decorate errors with; the last lines of it. */
-function plainWords(output: string): string {
-  const lines = output
+function plainWords(output: JsonValue): string {
+  const lines = String(output)
     .split(/\r?\n/u)
     .map((line) => line.replace(/^[\s›▸»!✖×]+/u, '').trimEnd())
     .filter((line) => line !== '');
@@ -71,7 +77,7 @@ export function applyErrorRules<Input>(
     ({ status, exit, match }) =>
       (status === undefined || status.includes(failure.status ?? -1)) &&
       (exit === undefined || exit.includes(failure.exitCode ?? -1)) &&
-      (match === undefined || match.test(failure.said ?? '')),
+      (match === undefined || (failure.said ?? '').search(match) >= 0),
   );
   if (rule === undefined) return failure;
   const hint = rule.hint?.(input) ?? failure.hint;

@@ -20,29 +20,34 @@ export function limitAnswer(
   { limit, narrow }: Pick<OutputDef<object, object>, 'limit' | 'narrow'>,
   more: boolean,
 ): LimitedAnswer {
-  if (!isListAnswer(answer)) return limitText(answer, show(answer), limit.bytes);
+  if (!isListAnswer(answer)) return limitText(answer, show, limit.bytes);
 
   const cutTo = (shown: number): LimitedAnswer => {
     const structured = listOf(answer, shown, more, narrow);
     const body = show(structured);
     return { structured, text: structured.next === undefined ? body : `${body}\n\n${structured.next}` };
   };
-  const fits = (candidate: LimitedAnswer) =>
-    bytes(candidate.text) <= limit.bytes && bytes(JSON.stringify(candidate.structured)) <= limit.bytes;
+  return largest(Math.min(answer.items.length, limit.rows), cutTo, limit.bytes);
+}
 
-  let most = cutTo(Math.min(answer.items.length, limit.rows));
-  if (fits(most)) return most;
-  let low = 0;
-  let high = Math.min(answer.items.length, limit.rows) - 1;
+/** The largest of the cuts that keeps to the limit in both of its forms; the smallest where none does. */
+function largest(most: number, cutTo: (amount: number) => LimitedAnswer, limit: number): LimitedAnswer {
+  const fits = ({ text, structured }: LimitedAnswer) =>
+    bytes(text) <= limit && bytes(JSON.stringify(structured)) <= limit;
+  const whole = cutTo(most);
+  if (fits(whole)) return whole;
+  let best = cutTo(0);
+  let low = 1;
+  let high = most - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const candidate = cutTo(middle);
     if (fits(candidate)) {
-      most = candidate;
+      best = candidate;
       low = middle + 1;
     } else high = middle - 1;
   }
-  return fits(most) ? most : cutTo(0);
+  return best;
 }
 
 function listOf(answer: ListAnswer, shown: number, more: boolean, narrow: string | undefined): JsonObject {
@@ -53,17 +58,32 @@ function listOf(answer: ListAnswer, shown: number, more: boolean, narrow: string
   return { items: items.slice(0, shown), total, shown, next };
 }
 
-function limitText(answer: JsonObject, text: string, limit: number): LimitedAnswer {
-  if (bytes(text) <= limit) return { structured: answer, text };
-  const room = Buffer.from(text)
-    .subarray(0, limit - 100)
-    .toString('utf8')
-    .replace(/\uFFFD+$/u, '');
+/** A text answer is cut in both forms; of another object only its text, since it has no edge to be cut at. */
+function limitText(answer: JsonObject, show: (answer: JsonObject) => string, limit: number): LimitedAnswer {
+  const whole = { structured: answer, text: show(answer) };
+  if (isTextAnswer(answer)) {
+    if (bytes(whole.text) <= limit && bytes(JSON.stringify(answer)) <= limit) return whole;
+    const cutTo = (length: number): LimitedAnswer => {
+      const structured = { text: cutText(answer.text, length) };
+      return { structured, text: show(structured) };
+    };
+    return largest(Math.min(answer.text.length - 1, limit), cutTo, limit);
+  }
+  if (bytes(whole.text) <= limit) return whole;
+  const cutTo = (length: number): LimitedAnswer => ({ structured: {}, text: cutText(whole.text, length) });
+  return { structured: answer, text: largest(Math.min(whole.text.length - 1, limit), cutTo, limit).text };
+}
+
+function isTextAnswer(answer: JsonObject): answer is { readonly text: string } {
+  return typeof answer.text === 'string' && Object.keys(answer).length === 1;
+}
+
+/** The text up to a length, back to the edge of a line unless that line is most of it, and a notice. */
+function cutText(text: string, length: number): string {
+  const room = text.slice(0, length).replace(/\p{Surrogate}$/u, '');
   const edge = room.lastIndexOf('\n');
-  const kept = edge > 0 ? room.slice(0, edge) : room;
-  const notice = `[cut here: ${bytes(kept)} of ${bytes(text)} bytes shown]`;
-  const cut = `${kept}\n${notice}`;
-  return { structured: typeof answer.text === 'string' ? { ...answer, text: cut } : answer, text: cut };
+  const kept = edge > length / 2 ? room.slice(0, edge) : room;
+  return `${kept}\n[cut here: ${bytes(kept)} of ${bytes(text)} bytes shown]`;
 }
 
 function bytes(text: string): number {

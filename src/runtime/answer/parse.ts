@@ -11,6 +11,8 @@ export function parseReply(reply: Reply, parse: OutputDef<object, object>['parse
   const lines = text.split(/\r?\n/u).filter((line) => line.trim() !== '');
   if (parse === 'lines') return lines;
   return lines.flatMap((line) => {
+    // A pattern with the flag `g` or `y` would begin where its last match ended.
+    parse.lastIndex = 0;
     const groups = parse.exec(line)?.groups;
     if (groups === undefined) return [];
     return [Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, value?.trim() ?? null]))];

@@ -1,16 +1,18 @@
 import { isJsonObject, type JsonValue } from '../json.js';
 import type { Redaction } from '../tool.js';
+import { plainText } from './plain-text.js';
 
 export const REDACTED = '[redacted]';
 
 /** What is a secret wherever it stands: passwords in URLs (RFC 3986, section 3.2.1) and bearer tokens. */
 const ALWAYS: readonly RegExp[] = [
-  /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/giu,
+  // Up to the last `@`, as URL parsers read it; a quote or a bracket ends the URL in the text around it.
+  /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/"<>\\]+(?=@)/giu,
   /(?<=\bBearer )[A-Za-z0-9._~+/=-]{8,}/gu,
   /\bHRKU-[A-Za-z0-9_-]{20,}/gu,
 ];
 
-/** Removes secrets from a text. */
+/** Removes secrets from a text, and what is not to be seen in it. */
 export type Redactor = (text: string) => string;
 
 /**
@@ -19,16 +21,23 @@ export type Redactor = (text: string) => string;
  */
 export function redactor(redaction: Redaction | undefined, credentials: readonly string[]): Redactor {
   const patterns = [...ALWAYS, ...(redaction?.patterns ?? []).map(everywhere)];
-  const values = credentials.filter((value) => value.length >= 8);
+  // The longest first: one credential may be the beginning of another.
+  const values = [...new Set(credentials.flatMap(formsOf))].sort((a, b) => b.length - a.length);
   return (text) => {
-    let clean = text;
+    let clean = plainText(text);
     for (const value of values) clean = clean.replaceAll(value, REDACTED);
     for (const pattern of patterns) clean = clean.replace(pattern, REDACTED);
     return clean;
   };
 }
 
-/** Every text inside a value through the redactor; what stands at the paths is removed whole. */
+/** How a credential may be written: as it is, inside a JSON text, and inside a URL. */
+function formsOf(credential: string): string[] {
+  const value = plainText(credential).trim();
+  return value.length < 8 ? [] : [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)];
+}
+
+/** Every text inside a value through the redactor, keys too; what stands at the paths is removed whole. */
 export function redactValue(value: JsonValue, redact: Redactor, paths: readonly string[] = []): JsonValue {
   return walk(
     value,
@@ -46,10 +55,11 @@ function walk(value: JsonValue, redact: Redactor, paths: readonly (readonly stri
     return value.map((item, index) => walk(item as JsonValue, redact, below(String(index))));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [key, walk(field, redact, below(key))]),
+    Object.entries(value).map(([key, field]) => [redact(key), walk(field, redact, below(key))]),
   );
 }
 
+/** The pattern for all places, whatever its flags say of where to begin. */
 function everywhere(pattern: RegExp): RegExp {
-  return pattern.flags.includes('g') ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
+  return new RegExp(pattern.source, `${pattern.flags.replaceAll(/[gy]/gu, '')}g`);
 }

@@ -1,5 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import type { JsonObject, JsonValue } from '../json.js';
+import { isJsonObject } from '../json.js';
+import { text } from '../plan/template.js';
 import type { Show } from '../tool.js';
 import { isListAnswer } from './envelope.js';
 
@@ -16,7 +18,7 @@ export function showText(answer: JsonObject, show: Show<object>): string {
       return show.render(answer).trim();
     case 'table': {
       const columns = show.columns as readonly string[];
-      const rows = rowsOf(answer).map((row) => columns.map((column) => cell((row as JsonObject)[column])));
+      const rows = rowsOf(answer).map((row) => columns.map((column) => cell(fieldOf(row, column))));
       return markdownTable([[...columns], ...rows], { alignDelimiters: false });
     }
   }
@@ -26,14 +28,22 @@ function rowsOf(answer: JsonObject): readonly JsonValue[] {
   return isListAnswer(answer) ? answer.items : [answer];
 }
 
-function lineOf(row: JsonValue): string {
-  if (typeof row !== 'object' || row === null) return String(row);
-  return Object.values(row).map(cell).join('  ');
+function fieldOf(row: JsonValue, column: string): JsonValue | undefined {
+  return isJsonObject(row) && Object.hasOwn(row, column) ? row[column] : undefined;
 }
 
-/** One cell of a Markdown table: a line break or a pipe would end it. */
+function lineOf(row: JsonValue): string {
+  return typeof row === 'object' && row !== null
+    ? Object.values(row).map(oneLine).join('  ')
+    : oneLine(row);
+}
+
+/** A value in one line, so that no item can pass for two. */
+function oneLine(value: JsonValue | undefined): string {
+  return text(value).replace(/\r\n|[\n\r\u2028\u2029]/gu, ' ');
+}
+
+/** One cell of a Markdown table: a pipe would end it, and so would one after an escaped backslash. */
 function cell(value: JsonValue | undefined): string {
-  if (value === undefined || value === null) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return text.replace(/\r?\n/gu, ' ').replaceAll('|', '\\|');
+  return oneLine(value).replace(/(\\*)\|/gu, '$1$1\\|');
 }

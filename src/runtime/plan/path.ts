@@ -9,19 +9,29 @@ export function path(
   literals: TemplateStringsArray,
   ...values: readonly (string | number | boolean)[]
 ): string {
-  const whole = literals.reduce(
-    (text, literal, index) => text + encodeURIComponent(String(values[index - 1])) + literal,
-  );
-  const refused = whole
+  const whole = literals.reduce((text, literal, index) => text + encoded(values[index - 1]) + literal);
+  const odd = whole
     .split('/')
     .slice(1)
     .find((segment) => segment === '' || segment === '.' || segment === '..');
-  if (refused !== undefined && whole !== '/') {
-    throw new Failure({
-      code: 'INVALID_INPUT',
-      message: `${JSON.stringify(refused)} can not be a part of the path ${JSON.stringify(whole)}`,
-      hint: 'Give a name or an id. Nothing was sent.',
-    });
-  }
+  if (odd !== undefined && values.length > 0) throw refused(odd, whole);
   return whole;
+}
+
+function encoded(value: string | number | boolean | undefined): string {
+  try {
+    return encodeURIComponent(String(value));
+  } catch {
+    // Half of a surrogate pair has no form in UTF-8.
+    throw refused(String(value));
+  }
+}
+
+function refused(part: string, whole?: string): Failure {
+  const place = whole === undefined ? 'a path' : `the path ${JSON.stringify(whole)}`;
+  return new Failure({
+    code: 'INVALID_INPUT',
+    message: `${JSON.stringify(part)} can not be a part of ${place}`,
+    hint: 'Give a name or an id. Nothing was sent.',
+  });
 }

@@ -1,6 +1,7 @@
-/** What a text template writes for a value: nothing for an absent one. */
+/** What a text template writes for a value: nothing for an absent one, JSON for an object or a list. */
 export function text(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The truth of `if` and `unless` in Handlebars: neither absent, false, zero, empty text nor an empty list. */

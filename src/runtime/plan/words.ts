@@ -6,7 +6,7 @@ import { Failure } from '../failure.js';
  */
 export function words(param: string, text: string | undefined, pattern: RegExp): string[] {
   return split(text).map((word) => {
-    if (!pattern.test(word)) throw refused(param, word);
+    if (word.search(pattern) < 0) throw refused(param, word);
     return word;
   });
 }
@@ -18,6 +18,8 @@ export function wordGroups(
   pattern: RegExp,
 ): Readonly<Record<string, string | undefined>>[] {
   return split(text).map((word) => {
+    // A pattern with the flag `g` or `y` would begin where its last match ended.
+    pattern.lastIndex = 0;
     const match = pattern.exec(word);
     if (match === null) throw refused(param, word);
     return { ...match.groups };

@@ -4,7 +4,6 @@ import type { ToolEntry } from '../tool-entry.js';
 /** All four hints, always stated: a client takes a missing one for the worst (MCP, tool annotations). */
 export function annotationsOf(tool: AnyTool) {
   return {
-    title: tool.title,
     readOnlyHint: tool.effect === 'read',
     destructiveHint: tool.effect === 'destructive',
     idempotentHint: tool.idempotent,

@@ -18,6 +18,9 @@ export const realRunners: Runners = { cli: runCli, http: runHttp };
 export function serveStdio(toolset: Toolset): void {
   const closing = new AbortController();
   const log = (line: string): void => void process.stderr.write(`[${toolset.name}] ${line}\n`);
+  if (process.stdin.isTTY) {
+    log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);
+  }
   const input = process.stdin.pipe(lineGuard((line) => void process.stdout.write(line)));
   const handle = serveSdk(
     () => createServer(toolset, { runners: realRunners, env: process.env, closing: closing.signal, log }),
