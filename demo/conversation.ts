@@ -1,4 +1,5 @@
 import type { Client } from '@modelcontextprotocol/client';
+import { DemoFailure } from './demo-failure.js';
 import { showTable, splitAnswer, type Table } from './table.js';
 import type { Terminal } from './terminal.js';
 
@@ -61,7 +62,7 @@ export class Conversation {
     );
     const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
     if (isError !== inVain) {
-      throw new Error(`${name} ${asked} should have ${inVain ? 'failed' : 'succeeded'}, but:\n${text}`);
+      throw new DemoFailure(`${name} ${asked} should have ${inVain ? 'failed' : 'succeeded'}, but:\n${text}`);
     }
     return text;
   }

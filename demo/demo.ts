@@ -1,5 +1,6 @@
 /** Entry of `npm run demo`: the tour, and an end that leaves nothing behind however it comes. */
 import { constants } from 'node:os';
+import { DemoFailure } from './demo-failure.js';
 import { Terminal } from './terminal.js';
 import { tour } from './tour.js';
 
@@ -8,7 +9,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => end(128 + constants.signals[signal]));
 }
 // The reader has gone, as in `npm run demo | head`.
-process.stdout.once('error', () => end(1));
+process.stdout.on('error', () => {
+  if (!stop.signal.aborted) end(1);
+});
 
 function end(exitCode: number): void {
   // Whoever asks twice does not want to wait.
@@ -27,7 +30,9 @@ try {
     terminal.gap();
     terminal.prose('Stopped; nothing is left running.');
   } else {
-    process.stderr.write(`\nThe demo failed: ${error instanceof Error ? error.stack : error}\n`);
+    const reason =
+      error instanceof DemoFailure ? error.message : error instanceof Error ? error.stack : error;
+    process.stderr.write(`\nThe demo failed: ${reason}\n`);
     process.exitCode = 1;
   }
 }

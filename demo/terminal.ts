@@ -70,6 +70,7 @@ function cut(line: string, width: number): string {
 }
 
 function wrap(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
   const lines = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) as string;

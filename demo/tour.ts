@@ -6,6 +6,7 @@ import { type Emulator, startEmulator } from '../emulator/index.js';
 import { program, runToolsd } from './compiler.js';
 import { connect } from './connect.js';
 import { Conversation } from './conversation.js';
+import { DemoFailure } from './demo-failure.js';
 import { SPEC, shownSpec, writeBrokenCopy } from './specs.js';
 import { showTable } from './table.js';
 import type { Terminal } from './terminal.js';
@@ -33,7 +34,8 @@ async function compileSpecs(terminal: Terminal, signal: AbortSignal): Promise<vo
   terminal.command('node bin/toolsd.js generate --check');
   const { exitCode, output, seconds } = await runToolsd(['generate', '--check'], signal);
   terminal.prose(output, INDENT);
-  if (exitCode !== 0) throw new Error(`toolsd generate --check ended with exit code ${exitCode}.`);
+  if (exitCode !== 0)
+    throw new DemoFailure('The specs have to compile first, and src/generated to be as they say.');
   terminal.prose(`Every spec was checked and compiled for that, in ${seconds.toFixed(1)} s.`, INDENT);
 }
 
@@ -133,7 +135,7 @@ async function callTools(
   const known = new Set(before.map(([dyno]) => dyno));
   const isNew = ([dyno]: readonly string[]) => !known.has(dyno);
   const after = await conversation.call('Did that work?', 'ps_list', { app: APP }, isNew);
-  if (after.filter(isNew).length !== 2) throw new Error('ps_scale did not start two more dynos.');
+  if (after.filter(isNew).length !== 2) throw new DemoFailure('ps_scale did not start two more dynos.');
 
   await conversation.call('What would a Redis cost?', 'list_addon_plans', { service: 'heroku-redis' });
 }
@@ -148,7 +150,7 @@ async function callInVain(
   await conversation.callInVain('A misspelt parameter:', 'ps_list', { ap: APP });
   const injection = { app: APP, dyno: 'web=0 --app other-app' };
   await conversation.callInVain('A flag smuggled into a value:', 'ps_scale', injection);
-  if (requests.length !== sentBefore) throw new Error('A call that was refused has reached the API.');
+  if (requests.length !== sentBefore) throw new DemoFailure('A call that was refused has reached the API.');
   terminal.gap();
   terminal.prose('The API has seen neither of these two calls.', INDENT);
   await conversation.callInVain('An app that does not exist:', 'ps_list', { app: 'exmaple-app' });
@@ -171,7 +173,7 @@ async function breakSpec(terminal: Terminal, signal: AbortSignal): Promise<void>
           ? bold(line)
           : line.replace(/^ +(?:>.*|\| +\^+)$/, red).replace(/^ +hint:/, cyan),
     });
-    if (exitCode !== 1) throw new Error(`toolsd check ended with exit code ${exitCode} instead of 1.`);
+    if (exitCode !== 1) throw new DemoFailure(`toolsd check ended with exit code ${exitCode} instead of 1.`);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
@@ -186,7 +188,7 @@ function showNextSteps(terminal: Terminal): void {
   "mcpServers": {
     "heroku": {
       "command": "node",
-      "args": [${JSON.stringify(program)}, "serve"],
+      "args": [${JSON.stringify(program)}, "serve", "--dir", ${JSON.stringify(resolve(program, '../..'))}],
       "env": {"HEROKU_API_KEY": "your token"}
     }
   }

@@ -14,7 +14,7 @@ export async function generate(options: { dir: string; format: Format; check?: b
     const drift = await findDrift(project.dir, project.files);
     if (hasDrift(drift)) {
       throw new UserError(
-        `The generated files are not what the specs say:\n${listed(drift)}Mend it with: npx toolsd generate`,
+        `The generated files are not what the specs say:\n${listed(drift)}Mend it with: toolsd generate (in a clone of toolsd: npm run generate)`,
       );
     }
     if (options.format === 'pretty')

@@ -11,6 +11,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @param {{ say: (line: string) => void }} options
  */
 export async function ensureDependencies({ say }) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Error(`toolsd needs Node 20.19 or later; this is ${process.versions.node}.`);
+  }
   if (await hasLockedPackages(root)) return;
   await oneAtATime(root, async () => {
     if (await hasLockedPackages(root)) return;

@@ -1,5 +1,6 @@
 // @ts-check
 import { ensureHerokuCli } from './heroku-cli.mjs';
+import { ensureInspector } from './inspector.mjs';
 import { ensurePostgres } from './postgres.mjs';
 
 /**
@@ -11,5 +12,6 @@ import { ensurePostgres } from './postgres.mjs';
 export async function prepareRealThings({ say }) {
   // Looks, and perhaps fails, before the long download.
   await ensurePostgres({ say });
+  await ensureInspector({ say });
   await ensureHerokuCli({ say });
 }
