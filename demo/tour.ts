@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@modelcontextprotocol/client';
 import { type Emulator, startEmulator } from '../emulator/index.js';
-import { program, runToolsd } from './compiler.js';
+import { program, root, runToolsd } from './compiler.js';
 import { connect } from './connect.js';
 import { Conversation } from './conversation.js';
 import { DemoFailure } from './demo-failure.js';
@@ -188,7 +188,7 @@ function showNextSteps(terminal: Terminal): void {
   "mcpServers": {
     "heroku": {
       "command": "node",
-      "args": [${JSON.stringify(program)}, "serve", "--dir", ${JSON.stringify(resolve(program, '../..'))}],
+      "args": [${JSON.stringify(program)}, "serve", "--dir", ${JSON.stringify(root)}],
       "env": {"HEROKU_API_KEY": "your token"}
     }
   }

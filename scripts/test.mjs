@@ -22,7 +22,12 @@ const checks = [
   ['Generated files', process.execPath, ['bin/toolsd.js', 'generate', '--check'], 'Run: npm run generate'],
   ['Format and lint', bin('biome'), ['check', '--error-on-warnings'], 'Run: npm run format'],
   ['Types', bin('tsc'), ['-p', 'tsconfig.json'], 'Mend the types named above.'],
-  ['Dead code', bin('knip'), ['--no-progress'], 'Remove what is named above, or say in knip.json why it stays.'],
+  [
+    'Dead code',
+    bin('knip'),
+    ['--no-progress'],
+    'Remove what is named above, or say in knip.json why it stays.',
+  ],
 ];
 
 let passed = 0;
@@ -47,7 +52,10 @@ function runTests() {
   const file = join(dir, 'tests.json');
   const argv = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const exclude = fast ? ['--exclude', 'test/real/**'] : [];
-  const { status } = spawnSync(bin('vitest'), [...argv, ...exclude], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(bin('vitest'), [...argv, ...exclude], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     passed += report.numPassedTests;

@@ -1,3 +1,4 @@
+import { given } from '../../src/runtime/plan/given.js';
 import type { ExpressionNode } from '../language/expression.js';
 import type { Choice, Condition, ParamModel } from '../model/tool-model.js';
 import type { Imports } from './imports.js';
@@ -38,7 +39,7 @@ function truthOf(node: ExpressionNode, params: Params, imports: Imports): string
         : `${identifier} !== undefined`;
     }
     case 'Literal':
-      return String(node.value !== null && node.value !== false && node.value !== '');
+      return String(given(node.value));
     case 'NotExpression': {
       const inner = truthOf(node.child, params, imports);
       return /^[A-Za-z_$][\w$]*(\(\w+\))?$/.test(inner) ? `!${inner}` : `!(${inner})`;

@@ -24,7 +24,9 @@ export function regexLiteral(pattern: string, flags: string): string {
   return new RegExp(pattern, flags).toString();
 }
 
+/** A key of an object literal. There `__proto__: x` sets the prototype; computed, it is a key like any other. */
 export function propertyName(name: string): string {
+  if (name === '__proto__') return "['__proto__']";
   return IDENTIFIER.test(name) ? name : stringLiteral(name);
 }
 
@@ -33,10 +35,5 @@ export function literal(value: unknown): Code {
   if (typeof value === 'string') return stringLiteral(value);
   if (Array.isArray(value)) return list(value.map(literal));
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  // In an object literal `__proto__: x` sets the prototype; computed, it is a key like any other.
-  return object(
-    Object.entries(value).map(
-      ([key, field]) => [key === '__proto__' ? "['__proto__']" : propertyName(key), literal(field)] as const,
-    ),
-  );
+  return object(Object.entries(value).map(([key, field]) => [propertyName(key), literal(field)] as const));
 }

@@ -41,9 +41,10 @@ function tidy(code: string): string {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      if (/^[}\])]/.test(line)) depth -= 1;
+      const comment = /^(?:\/\*)?\*/.test(line);
+      if (!comment && /^[}\])]/.test(line)) depth -= 1;
       const indented = `${'  '.repeat(Math.max(0, depth))}${line.startsWith('*') ? ' ' : ''}${line}`;
-      if (/[{[(]$/.test(line)) depth += 1;
+      if (!comment && /[{[(]$/.test(line)) depth += 1;
       const open = /[{[(;,]$|\*\/$|^\/\*\*|^\*/.test(line) || depth === 0;
       return open ? indented : `${indented};`;
     });

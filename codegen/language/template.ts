@@ -28,6 +28,8 @@ export interface TemplateProblem {
 }
 
 const BLOCKS = ['if', 'unless', 'each'] as const;
+/** Handlebars takes a lone name of these for a call of its own helper. */
+const HELPERS = ['blockHelperMissing', 'each', 'helperMissing', 'if', 'log', 'lookup', 'unless', 'with'];
 
 /** Parses a Handlebars template. Offsets are within its text. */
 export function parseTemplate(source: string): { nodes: TemplateNode[]; problems: TemplateProblem[] } {
@@ -36,6 +38,7 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
   const offset = (at: { line: number; column: number }) => (lineStarts[at.line - 1] ?? 0) + at.column;
   const span = ({ loc }: hbs.AST.Node) => ({ start: offset(loc.start), end: offset(loc.end) });
 
+  let loops = 0;
   const pathOf = (expression: hbs.AST.Expression): TemplatePath => {
     const place = span(expression);
     if (expression.type !== 'PathExpression') {
@@ -43,8 +46,10 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
       return { depth: 0, parts: [], data: false, ...place };
     }
     const { depth, parts, data, original } = expression as hbs.AST.PathExpression;
-    if (data && !['index', 'first'].includes(String(parts[0]))) {
+    if (data && (!['index', 'first'].includes(String(parts[0])) || parts.length > 1)) {
       problems.push({ problem: `there is no \`${original}\``, ...place });
+    } else if (depth + (data ? 1 : 0) > loops) {
+      problems.push({ problem: `\`${original}\` is not inside so many \`each\``, ...place });
     }
     return { depth, parts: parts.map(String), data, ...place };
   };
@@ -63,6 +68,13 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
       if (mustache.params.length > 0 || mustache.hash !== undefined) {
         problems.push({ problem: 'helpers do not exist here', ...span(statement) });
       }
+      const { original } = mustache.path as hbs.AST.PathExpression;
+      if (HELPERS.includes(original)) {
+        problems.push({
+          problem: `\`${original}\` is the name of a helper; write \`this.${original}\` for the field`,
+          ...span(mustache.path),
+        });
+      }
       return [{ kind: 'value', path: pathOf(mustache.path) }];
     }
     if (statement.type === 'BlockStatement') {
@@ -76,9 +88,14 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
         });
         return [];
       }
-      return [
-        { kind, path: pathOf(subject), body: nodesOf(block.program), otherwise: nodesOf(block.inverse) },
-      ];
+      if (block.hash !== undefined || block.program?.blockParams || block.inverse?.blockParams) {
+        problems.push({ problem: 'a block takes one value and nothing else', ...span(subject) });
+      }
+      const path = pathOf(subject);
+      if (kind === 'each') loops += 1;
+      const body = nodesOf(block.program);
+      if (kind === 'each') loops -= 1;
+      return [{ kind, path, body, otherwise: nodesOf(block.inverse) }];
     }
     problems.push({ problem: 'partials and decorators do not exist here', ...span(statement) });
     return [];

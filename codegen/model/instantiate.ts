@@ -1,4 +1,3 @@
-import Handlebars from 'handlebars';
 import type { JsonValue } from '../../src/runtime/json.js';
 import { each } from '../../src/runtime/plan/argv.js';
 import { compact, type Sparse } from '../../src/runtime/plan/compact.js';
@@ -19,6 +18,7 @@ import type {
 import type { ExpressionNode } from '../language/expression.js';
 import type { OutputDraft } from './lower-output.js';
 import type { ToolDraft } from './lower-tool.js';
+import { renderTemplate } from './render-template.js';
 import type { SourceModel } from './server-model.js';
 import type {
   BodyNode,
@@ -197,8 +197,7 @@ function outputOf(output: OutputDraft | ToolModel['output']): AnyTool['output'] 
 function showOf(model: ShowModel): Show<object> {
   if (model.form === 'table') return { form: 'table', columns: model.columns as never };
   if (model.form !== 'template') return { form: model.form };
-  const render = Handlebars.compile(model.source, { noEscape: true });
-  return { form: 'template', render: (answer) => render(answer) };
+  return { form: 'template', render: (answer) => renderTemplate(model.nodes, answer) };
 }
 
 function errorRule(model: ErrorModel): ErrorRule<object> {

@@ -1,4 +1,4 @@
-import { type ExpressionNode, parseExpression } from '../language/expression.js';
+import { type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
 import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
 import type { Condition } from './tool-model.js';
@@ -36,6 +36,7 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
       case 'Comparator':
         check(node.left);
         check(node.right);
+        if (sound) sound = checkComparison(scope, path, expression, node);
         return;
       case 'Literal':
         return;
@@ -46,6 +47,47 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
   };
   check(expression.root);
   return sound ? { source: text, root: expression.root, implies: impliedBy(expression.root) } : undefined;
+}
+
+type Comparison = ExpressionNode & { type: 'Comparator' };
+
+/** Whether two sides can be compared. What would never hold, and what TypeScript would refuse, is reported. */
+function checkComparison(scope: Scope, path: Path, expression: Expression, node: Comparison): boolean {
+  const { source, reporter, params } = scope;
+  const { left, right, name: operator } = node;
+  const field = [left, right].find((side) => side.type === 'Field');
+  const other = field === left ? right : left;
+  const param = field?.type === 'Field' ? params.get(field.name) : undefined;
+  if (field === undefined || param === undefined || (other.type !== 'Field' && other.type !== 'Literal')) {
+    reporter.report('condition-form', source.place(path), { text: expression.source });
+    return false;
+  }
+  const { start, end } = expression.names.get(field) ?? { start: 0, end: expression.source.length };
+  const place = source.placeWithin(path, start, end);
+  const equality = operator === 'EQ' || operator === 'NE';
+  if (equality && other.type === 'Literal' && other.value === null) return true;
+  const type = kindOf(param.type);
+  const wanted = other.type === 'Field' ? kindOf(params.get(other.name)?.type) : typeof other.value;
+  const comparable = equality ? ['string', 'number', 'boolean'] : ['number'];
+  if (type !== wanted || !comparable.includes(type)) {
+    const words = equality ? `a ${comparable.includes(wanted) ? wanted : 'single value'}` : 'a number';
+    reporter.report('param-type', place, { name: param.name, type: param.type, wanted: words });
+    return false;
+  }
+  const { enum: values = param.schema.const === undefined ? undefined : [param.schema.const] } = param.schema;
+  if (other.type === 'Literal' && Array.isArray(values) && equality && !values.includes(other.value)) {
+    const [rule, hint] = [
+      `is never ${JSON.stringify(other.value)}`,
+      `It is one of ${JSON.stringify(values)}.`,
+    ];
+    reporter.report('bad-value', place, { place: `\`${param.name}\``, rule, hint });
+    return false;
+  }
+  return true;
+}
+
+function kindOf(type: string | undefined): string {
+  return type === 'integer' ? 'number' : (type ?? '');
 }
 
 /** Parameters that are certainly given where a condition holds. */

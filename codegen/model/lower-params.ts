@@ -2,16 +2,14 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { parsePattern } from '../language/pattern.js';
 import type { Path, SourceFile } from '../source/source-file.js';
-import { schemaProblems } from '../spec/json-schema.js';
+import { REFERENCES, schemaProblems } from '../spec/json-schema.js';
 import { paramIdentifiers } from './names.js';
 import type { ServerModel } from './server-model.js';
 import type { ParamModel } from './tool-model.js';
 
 /** Keywords that make some MCP clients drop a tool or the whole list. */
 const NOT_PORTABLE = [
-  '$ref',
-  '$defs',
-  '$dynamicRef',
+  ...REFERENCES,
   'allOf',
   'anyOf',
   'oneOf',
@@ -38,6 +36,11 @@ export function lowerParams(
   return Object.entries(specs).map(([name, spec]) => {
     const path = ['params', name];
     checkParamSchema(source, path, name, spec, reporter);
+    // An absent argument of such a name would read as what every object inherits.
+    if (name in {}) {
+      const rule = 'is a name that every JavaScript object has';
+      reporter.report('bad-value', source.keyPlace(path), { place: `\`${name}\``, rule, hint: 'Rename it.' });
+    }
     const shared = sharedParam(source, path, spec, server, reporter);
     const { required, $ref: _ref, ...schema }: Record<string, JsonValue> = { ...shared, ...spec };
     for (const key of ['type', 'description'] as const) {
@@ -112,7 +115,7 @@ function sharedParam(
 ): JsonObject | undefined {
   if (typeof spec.$ref !== 'string') return undefined;
   const name = spec.$ref.slice(1);
-  const shared = server.params[name];
+  const shared = Object.hasOwn(server.params, name) ? server.params[name] : undefined;
   if (shared === undefined) {
     reporter.report('unknown-shared-param', source.place([...path, '$ref']), {
       name,

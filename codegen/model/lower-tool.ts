@@ -191,7 +191,8 @@ function lowerRules(scope: Scope, spec: ToolSpec): Rule<Record<string, unknown>>
 
 function lowerNeeds(scope: Scope, spec: ToolSpec): Need[] {
   return (spec.needs ?? []).flatMap((program, index) => {
-    const install = scope.server.programs[program];
+    const { programs } = scope.server;
+    const install = Object.hasOwn(programs, program) ? programs[program] : undefined;
     if (install !== undefined) return [{ program, install }];
     const place = scope.source.place(['needs', index]);
     scope.reporter.report('unknown-program', place, {

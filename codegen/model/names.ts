@@ -10,10 +10,13 @@ const TAKEN = new Set(
   ).split(' '),
 );
 
+/** What `index.ts` imports and exports beside the tools. */
+const TAKEN_BY_INDEX = new Set(['server', 'toolset']);
+
 export function toolNames(toolset: string, name: string): ToolNames {
   const camel = camelCase(name);
   return {
-    constant: TAKEN.has(camel) ? `${camel}Tool` : camel,
+    constant: TAKEN.has(camel) || TAKEN_BY_INDEX.has(camel) ? `${camel}Tool` : camel,
     type: camel.charAt(0).toUpperCase() + camel.slice(1),
     module: `${toolset}/${name}`,
   };

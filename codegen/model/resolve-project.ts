@@ -5,6 +5,7 @@ import type { ToolSpec } from '../spec/tool-spec.js';
 import { deepFreeze } from './deep-freeze.js';
 import { lowerServer } from './lower-server.js';
 import { lowerTool } from './lower-tool.js';
+import { toolNames } from './names.js';
 import { proveTool } from './prove-tool.js';
 import { findSecrets } from './secrets.js';
 import type { ProjectModel, ServerModel } from './server-model.js';
@@ -89,9 +90,11 @@ function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
 function checkNames(tools: readonly ReadTool[], reporter: Reporter): void {
   const first = new Map<string, string>();
   for (const { source, spec } of tools) {
-    const key = spec.name.replaceAll('_', '');
-    const other = first.get(key);
-    if (other === undefined) first.set(key, source.path);
+    const { constant } = toolNames('', spec.name);
+    // Names that people mix up, and names that would come out the same in `index.ts`.
+    const keys = [spec.name.replaceAll('_', ''), constant, `${constant}Schemas`];
+    const other = keys.map((key) => first.get(key)).find((path) => path !== undefined);
+    if (other === undefined) for (const key of keys) first.set(key, source.path);
     else reporter.report('duplicate-tool', source.place(['name']), { name: spec.name, other });
   }
 }

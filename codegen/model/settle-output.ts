@@ -4,7 +4,7 @@ import type { Reporter } from '../diagnostics/diagnostic.js';
 import { mergeShapes, type Shape, shapeOf } from '../language/shape.js';
 import { checkTemplateFields } from '../language/template-shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
-import { compileCheck, schemaProblems } from '../spec/json-schema.js';
+import { compileCheck, referencesIn, schemaProblems } from '../spec/json-schema.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { inferSchema, listSchema, widenSchema } from './infer-schema.js';
 import { conditionHolds } from './instantiate.js';
@@ -39,7 +39,9 @@ function schemaOf(
 ): JsonObject {
   const { writtenSchema, select } = draft.output;
   if (writtenSchema !== null) {
-    for (const { pointer, key, problem } of schemaProblems(writtenSchema)) {
+    const references = referencesIn(writtenSchema);
+    const problems = references.length > 0 ? references : schemaProblems(writtenSchema);
+    for (const { pointer, key, problem } of problems) {
       const at: Path = ['output', 'schema', ...pointer];
       reporter.report('output-schema', key === undefined ? source.place(at) : source.keyPlace([...at, key]), {
         problem,

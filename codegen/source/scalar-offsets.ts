@@ -9,8 +9,11 @@ export function offsetsOf(source: string, value: string, type: Scalar['type']): 
   let at = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE' ? 1 : 0;
   if (type === 'BLOCK_FOLDED' || type === 'BLOCK_LITERAL') at = source.indexOf('\n') + 1;
   for (const char of value) {
-    if (type === 'QUOTE_DOUBLE' && source[at] === '\\') {
+    if (type === 'QUOTE_DOUBLE') {
+      // An escaped line break stands for nothing.
       while (source[at] === '\\' && /[\r\n]/.test(source[at + 1] ?? '')) at = skipBlank(source, at + 1);
+    }
+    if (type === 'QUOTE_DOUBLE' && source[at] === '\\') {
       push(offsets, at, char);
       at += escapeLength(source, at);
     } else if (type === 'QUOTE_SINGLE' && char === "'" && source.startsWith("''", at)) {
@@ -19,7 +22,7 @@ export function offsetsOf(source: string, value: string, type: Scalar['type']): 
     } else {
       at = advance(source, at, char);
       push(offsets, at, char);
-      at += char.length;
+      at += source.startsWith('\r\n', at) ? 2 : char.length;
     }
   }
   offsets.push(Math.min(at, source.length));
@@ -30,7 +33,7 @@ export function offsetsOf(source: string, value: string, type: Scalar['type']): 
 function advance(source: string, at: number, char: string): number {
   let next = at;
   while (next < source.length && !source.startsWith(char, next)) {
-    if (char === ' ' && /[\r\n]/.test(source[next] ?? '')) return next;
+    if (/[ \n]/.test(char) && /[\r\n]/.test(source[next] ?? '')) return next;
     next += 1;
   }
   return next < source.length ? next : at;
@@ -47,7 +50,7 @@ function escapeLength(source: string, at: number): number {
   if (kind === 'x') return 4;
   if (kind === 'u') return 6;
   if (kind === 'U') return 10;
-  return source[at] === '\\' ? 2 : 1;
+  return 2;
 }
 
 function push(offsets: number[], at: number, char: string): void {

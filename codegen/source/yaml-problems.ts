@@ -1,4 +1,4 @@
-import { type Document, isAlias, isNode, isPair, visit, type YAMLError } from 'yaml';
+import { type Document, isAlias, isNode, isPair, isScalar, visit, type YAMLError } from 'yaml';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 
 /** Mistakes that are reported each, with a code of their own. */
@@ -42,6 +42,10 @@ export function reportYamlProblems(
       const [start, end] = node.range ?? [0, 0];
       const from = isAlias(node) ? start : text.lastIndexOf('&', start);
       reporter.report('yaml-anchor', place(from, end), { what: 'Anchors and aliases' });
+      usable = false;
+    } else if (isPair(node) && (!isScalar(node.key) || node.key.value === null)) {
+      const [start, end] = (isNode(node.key) ? node.key.range : undefined) ?? [0, 0];
+      reporter.report('yaml-syntax', place(start, end), { problem: 'A key is empty, a list or a map' });
       usable = false;
     } else if (isPair(node) && isNode(node.key) && String(node.key) === '<<') {
       const [start, end] = node.key.range ?? [0, 0];

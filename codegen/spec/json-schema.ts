@@ -2,6 +2,18 @@ import { Ajv2020, type CodeOptions, type ErrorObject, type ValidateFunction } fr
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../../src/runtime/json.js';
 
+/** Keywords that tie schemas together. A schema of a spec is put into a larger one, where they would mean another. */
+export const REFERENCES: readonly string[] = [
+  '$ref',
+  '$defs',
+  '$dynamicRef',
+  '$id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$schema',
+  'definitions',
+];
+
 /** What is wrong with a schema that a spec holds. */
 export interface SchemaProblem {
   /** Keys from the root of the schema. */
@@ -52,6 +64,20 @@ export function schemaProblems(schema: JsonObject): SchemaProblem[] {
   } catch (error) {
     return [strictProblem(error instanceof Error ? error.message : String(error), schema)];
   }
+}
+
+/** Every reference in a schema, told from properties that are only called so. */
+export function referencesIn(
+  value: unknown,
+  pointer: readonly string[] = [],
+  isSchema = true,
+): SchemaProblem[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    isSchema && REFERENCES.includes(key)
+      ? [{ pointer, key, problem: `\`${key}\` can not stand in it` }]
+      : referencesIn(child, [...pointer, key], !(isSchema && key === 'properties')),
+  );
 }
 
 /** Ajv reports an unknown keyword or format as a sentence; its key is looked for to find the place. */

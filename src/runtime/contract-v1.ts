@@ -3,10 +3,9 @@
  * contract beside this one, so that code generated earlier keeps working.
  */
 
-export { default as equal } from 'ajv/dist/runtime/equal.js';
-export { default as ucs2length } from 'ajv/dist/runtime/ucs2length.js';
 export { fullFormats } from 'ajv-formats/dist/formats.js';
 export { defineTool } from './define-tool.js';
+export { equal, ucs2length } from './guard/ajv-parts.js';
 export { each, option } from './plan/argv.js';
 export { compact } from './plan/compact.js';
 export { given } from './plan/given.js';

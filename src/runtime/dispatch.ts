@@ -2,12 +2,12 @@ import { envelope } from './answer/envelope.js';
 import { applyErrorRules, judgeReply } from './answer/judge.js';
 import { limitAnswer } from './answer/limit.js';
 import { parseReply } from './answer/parse.js';
-import { redactor, redactValue } from './answer/redact.js';
+import { type Redactor, redactor, redactValue } from './answer/redact.js';
 import { select } from './answer/select.js';
 import { showText } from './answer/show.js';
 import { Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
-import type { JsonObject } from './json.js';
+import type { JsonObject, JsonValue } from './json.js';
 import type { RunContext } from './run-context.js';
 import type { CliSource, HttpSource, Source } from './source.js';
 import type { AnyTool, CliPlan, CliReply, Effect, HttpPlan, HttpReply, Need, Plan, Reply } from './tool.js';
@@ -67,7 +67,7 @@ export function prepareCall(
       const credentials = credentialsOf(sources, context.env);
       try {
         const reply = await send(plan, source, runners, context, tool.needs);
-        judgeReply(plan, reply);
+        judgeReply(plan, reply, cleanerOf(tool, redactor(tool.output.redact, credentials)));
         const success = answerOf(tool, args, reply, credentials);
         return schemas.checkOutput(success.structured)
           ? success
@@ -101,17 +101,23 @@ export function answerOf(
   const { output } = tool;
   const parsed = parseReply(reply, output.parse);
   const redact = redactor(output.redact, credentials);
-  const clean = redactValue(parsed, redact, output.redact?.paths);
+  const clean = cleanerOf(tool, redact)(parsed);
   const expression = output.select?.(args);
-  const selected = expression === undefined ? clean : select(expression, clean, args);
+  // Once more: an expression can repeat an argument, or put a secret together from parts.
+  const selected = expression === undefined ? clean : redactValue(select(expression, clean, args), redact);
   const answer = envelope(selected);
   const items = answer.items;
   const empty =
     Array.isArray(selected) && Array.isArray(items) && items.length === 0 ? output.empty?.(args) : undefined;
-  if (empty !== undefined) return { ok: true, structured: answer, text: empty };
+  if (empty !== undefined) return { ok: true, structured: answer, text: redact(empty) };
   const show = output.show(args);
   const more = reply.kind === 'http' && reply.more;
   return { ok: true, ...limitAnswer(answer, (shown) => showText(shown, show), output, more) };
+}
+
+/** Removes what the tool redacts from a reply, before anything is taken from it. */
+function cleanerOf({ output }: AnyTool, redact: Redactor): (value: JsonValue) => JsonValue {
+  return (value) => redactValue(value, redact, output.redact?.paths);
 }
 
 function cleaned(

@@ -4,13 +4,16 @@ import { server } from '../../scripts/bundles.mjs';
 
 /** What may come along from packages of which only a part may. */
 const ALLOWED = ['node_modules/ajv/dist/runtime/', 'node_modules/ajv-formats/dist/formats.js'];
-const COMPILERS = /node_modules\/(ajv|ajv-formats|yaml|handlebars|json-schema-to-typescript|commander|@eslint-community|@babel)\//;
+const COMPILERS =
+  /node_modules\/(ajv|ajv-formats|yaml|handlebars|json-schema-to-typescript|commander|@eslint-community|@babel)\//;
 
 it('the shipped server holds no compiler: what Ajv, YAML and Handlebars do is done when specs compile', async () => {
   const { metafile } = await build({ ...server, write: false, metafile: true });
   const inputs = Object.keys(metafile?.inputs ?? {});
   expect(inputs).toContain('src/generated/index.ts');
-  const compilers = inputs.filter((path) => COMPILERS.test(path) && !ALLOWED.some((one) => path.startsWith(one)));
+  const compilers = inputs.filter(
+    (path) => COMPILERS.test(path) && !ALLOWED.some((one) => path.startsWith(one)),
+  );
   expect(compilers).toEqual([]);
   expect(inputs.filter((path) => path.startsWith('codegen/'))).toEqual([]);
 });

@@ -30,7 +30,9 @@ describe('the README', () => {
   it('gives a client configuration that is JSON and names a file that is there', () => {
     const [block] = blocks(readme, 'json');
     const { mcpServers } = JSON.parse(block as string) as { mcpServers: { heroku: { args: string[] } } };
-    const [program, ...rest] = mcpServers.heroku.args.map((argument) => argument.replace('/path/to/toolsd', '.'));
+    const [program, ...rest] = mcpServers.heroku.args.map((argument) =>
+      argument.replace('/path/to/toolsd', '.'),
+    );
     expect(existsSync(program as string)).toBe(true);
     expect(rest).toEqual(['serve', '--dir', '.']);
   });

@@ -25,7 +25,9 @@ export function expectFailure(result: Message, expected: ExpectedFailure): void 
   });
 
   const { text } = result.content[0];
-  const parts = /^(?<said>[\s\S]+)\n\((?<coded>[A-Z_]+(?: \d+)?)\)\nNext: (?<step>\S[^\n]*)$/u.exec(text)?.groups;
+  const parts = /^(?<said>[\s\S]+)\n\((?<coded>[A-Z_]+(?: \d+)?)\)\nNext: (?<step>\S[^\n]*)$/u.exec(
+    text,
+  )?.groups;
   expect(parts, text).toBeDefined();
   const { said, coded, step } = parts as Record<string, string>;
   expect(said).toMatch(message);

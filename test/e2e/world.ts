@@ -1,15 +1,26 @@
 import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { ServerProcess } from './server-process.js';
+
+/** Nothing here takes a second on an idle machine; only a hang lasts this long. */
+export const PATIENCE_MS = 60_000;
 
 /** Unlike anything that is redacted for its form alone. */
 export const TOKEN = 'violet-anchor-81-lantern';
 
 /** The environment of a server that talks to an emulated API. Nothing of the person's own is in it. */
 export function serverEnv(apiUrl: string, more: Readonly<Record<string, string>> = {}) {
-  return { PATH: process.env.PATH ?? '', HOME: tmpdir(), HEROKU_API_URL: apiUrl, HEROKU_API_KEY: TOKEN, ...more };
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: tmpdir(),
+    HEROKU_API_URL: apiUrl,
+    HEROKU_API_KEY: TOKEN,
+    ...more,
+  };
 }
 
 /** A temporary folder; remove it with `removeFolders`. */
@@ -41,4 +52,13 @@ export function expectCleanOutput(server: ServerProcess, secrets: readonly strin
     expect(server.lines.join('\n')).not.toContain(secret);
     expect(server.stderr()).not.toContain(secret);
   }
+}
+
+/** An API of the test's own, for answers that no emulator gives. */
+export async function apiOf(listener: RequestListener): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url: `http://127.0.0.1:${port}`, close };
 }

@@ -1,12 +1,7 @@
 import { replyOf } from '../../codegen/model/prove-tool.js';
 import type { ExampleModel, ToolModel } from '../../codegen/model/tool-model.js';
-import {
-  asFailure,
-  prepareCall,
-  type Refusal,
-  type Runners,
-  type Success,
-} from '../../src/runtime/dispatch.js';
+import { prepareCall, type Refusal, type Runners, type Success } from '../../src/runtime/dispatch.js';
+import type { Failure } from '../../src/runtime/failure.js';
 import type { Source } from '../../src/runtime/source.js';
 import type { Effect, Plan, Reply } from '../../src/runtime/tool.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
@@ -40,7 +35,9 @@ export async function outcomeOf(
   try {
     call = prepareCall(entry, args, sources, answering(reply));
   } catch (error) {
-    const { code, message, hint } = asFailure(error);
+    // Bundled code has a class of its own for the same failures.
+    if (!(error instanceof Error) || error.name !== 'Failure') throw error;
+    const { code, message, hint } = error as Failure;
     return { refused: `${code}: ${message}`, hint };
   }
   const answer = await call.run({ signal: new AbortController().signal, env: {} });

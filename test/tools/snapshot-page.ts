@@ -15,11 +15,10 @@ export function snapshotPage(
   sources: Readonly<Record<string, Source>>,
 ): string {
   const { name, title, description, inputSchema, outputSchema, annotations } = listedTool(entry);
-  const { title: _title, ...hints } = annotations;
   return [
     `# ${name}: ${title}`,
     description,
-    Object.entries(hints)
+    Object.entries(annotations)
       .map(([hint, value]) => `- ${hint}: ${value}`)
       .join('\n'),
     '## Input',
@@ -76,7 +75,7 @@ function optionWords(options: object): string {
 
 function queryText(query: HttpPlan['query']): string {
   const pairs = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    [value].flat().flatMap((one) => (one === undefined ? [] : [[name, String(one)]])),
+    [value].flat().flatMap((one) => (one === undefined ? [] : [[name, String(one)] as [string, string]])),
   );
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }

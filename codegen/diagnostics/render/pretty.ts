@@ -17,7 +17,9 @@ export function renderPretty(
 function renderOne(diagnostic: Diagnostic, text: string, colors: Colors): string {
   const { place, code, message, hint } = diagnostic;
   const start = lineColumn(text, place.start);
-  const end = lineColumn(text, Math.max(place.end, place.start + 1));
+  // A place that ends with a line break would mark the line below as well.
+  const marked = text.slice(place.start, place.end).trimEnd();
+  const end = lineColumn(text, place.start + Math.max(1, marked.length));
   const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow;
   const frame = codeFrameColumns(text, { start, end }, { linesAbove: 1, linesBelow: 1 });
   return [

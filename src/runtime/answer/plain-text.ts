@@ -1,4 +1,11 @@
-import { stripVTControlCharacters } from 'node:util';
+/**
+ * Escape sequences as ECMA-48 has them: strings with their content, such as the address of a link; control
+ * sequences, such as colours; and what stands alone. `stripVTControlCharacters` of Node takes words for a part
+ * of a sequence where a bell follows them.
+ */
+const ESCAPES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /\u001b[\]PX^_][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[ -/]*[0-~]/gu;
 
 /**
  * What a reader does not see although it changes what is shown or read: control characters, half surrogate
@@ -16,7 +23,8 @@ const UNSEEN_EVERYWHERE = new RegExp(UNSEEN.source, 'gu');
  */
 export function plainText(text: string): string {
   if (!UNSEEN.test(text)) return text;
-  return stripVTControlCharacters(text)
+  return text
+    .replace(ESCAPES, '')
     .replace(/\r\n?/gu, '\n')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(UNSEEN_EVERYWHERE, '');

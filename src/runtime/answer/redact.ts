@@ -1,8 +1,12 @@
+import { Failure } from '../failure.js';
 import { isJsonObject, type JsonValue } from '../json.js';
 import type { Redaction } from '../tool.js';
 import { plainText } from './plain-text.js';
 
 export const REDACTED = '[redacted]';
+
+/** Far deeper than any answer is, and far from the end of the stack. */
+const DEEPEST = 500;
 
 /** What is a secret wherever it stands: passwords in URLs (RFC 3986, section 3.2.1) and bearer tokens. */
 const ALWAYS: readonly RegExp[] = [
@@ -37,7 +41,10 @@ function formsOf(credential: string): string[] {
   return value.length < 8 ? [] : [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)];
 }
 
-/** Every text inside a value through the redactor, keys too; what stands at the paths is removed whole. */
+/**
+ * Every text inside a value through the redactor, keys too; what stands at the paths is removed whole. Throws
+ * BAD_OUTPUT where the value is nested so deep that nothing could show it.
+ */
 export function redactValue(value: JsonValue, redact: Redactor, paths: readonly string[] = []): JsonValue {
   return walk(
     value,
@@ -46,16 +53,25 @@ export function redactValue(value: JsonValue, redact: Redactor, paths: readonly 
   );
 }
 
-function walk(value: JsonValue, redact: Redactor, paths: readonly (readonly string[])[]): JsonValue {
+function walk(
+  value: JsonValue,
+  redact: Redactor,
+  paths: readonly (readonly string[])[],
+  depth = 0,
+): JsonValue {
+  if (depth > DEEPEST)
+    throw new Failure({ code: 'BAD_OUTPUT', message: `The answer is nested deeper than ${DEEPEST} levels` });
   if (paths.some((path) => path.length === 0)) return value === null ? null : REDACTED;
   if (typeof value === 'string') return redact(value);
   const below = (key: string) =>
     paths.filter(([head]) => head === '*' || head === key).map((path) => path.slice(1));
   if (Array.isArray(value))
-    return value.map((item, index) => walk(item as JsonValue, redact, below(String(index))));
+    return value.map((item, index) => walk(item as JsonValue, redact, below(String(index)), depth + 1));
+  // What every object inherits, which the expression language takes for fields.
+  if (typeof (value as unknown) === 'function') return null;
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [redact(key), walk(field, redact, below(key))]),
+    Object.entries(value).map(([key, field]) => [redact(key), walk(field, redact, below(key), depth + 1)]),
   );
 }
 

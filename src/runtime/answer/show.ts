@@ -33,9 +33,7 @@ function fieldOf(row: JsonValue, column: string): JsonValue | undefined {
 }
 
 function lineOf(row: JsonValue): string {
-  return typeof row === 'object' && row !== null
-    ? Object.values(row).map(oneLine).join('  ')
-    : oneLine(row);
+  return typeof row === 'object' && row !== null ? Object.values(row).map(oneLine).join('  ') : oneLine(row);
 }
 
 /** A value in one line, so that no item can pass for two. */

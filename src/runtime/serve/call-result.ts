@@ -1,8 +1,26 @@
 import type { Refusal, Success } from '../dispatch.js';
-import type { Failure } from '../failure.js';
+import type { Failure, FailureCode } from '../failure.js';
 
 /** Error texts over a few thousand characters are cut or refused by clients. */
 const LONGEST_ERROR = 2_000;
+
+/** The next step where nobody named a better one: a caller is never left with the bad news alone. */
+const USUAL_STEP: Readonly<Record<FailureCode, string>> = {
+  INVALID_INPUT: 'Correct the arguments and call again. Nothing was run.',
+  NOT_ALLOWED: 'Do not repeat it. Tell the person who set this server up.',
+  NOT_CONFIRMED: 'Do not repeat it. Tell the person what was asked, so that they can do it themselves.',
+  MISSING_CREDENTIAL: 'Set it in the environment of this server, then start the server again.',
+  MISSING_PROGRAM: 'Install it on the machine of this server.',
+  SPAWN_FAILED: 'Tell the person: the installation on the machine of this server needs a look.',
+  NONZERO_EXIT: 'Correct the arguments if they are the cause; else tell the person what the program said.',
+  TIMED_OUT: 'It may have done part of its work: look before you repeat the call.',
+  CANCELED: 'Look at how far it got before you repeat the call.',
+  OUTPUT_TOO_LARGE: 'Ask for less.',
+  HTTP_STATUS: 'Correct the arguments if they are the cause; else tell the person what the API said.',
+  NETWORK: 'Check the network of this machine, then try again.',
+  BAD_OUTPUT: 'Tell the person: the API or program may have changed its answers.',
+  INTERNAL: 'This is a defect of toolsd, not of the call. Please report it with the arguments.',
+};
 
 /** A success with both forms of the answer, since some clients show only one of them. */
 export function successResult({ text, structured }: Success) {
@@ -30,8 +48,8 @@ export function failureResult({ failure }: Pick<Refusal, 'failure'>) {
 }
 
 export function failureText(failure: Failure): string {
-  const { message, status, exitCode, hint } = failure;
+  const { code, message, status, exitCode, hint = USUAL_STEP[code] } = failure;
   const cut = message.length > LONGEST_ERROR ? `${message.slice(0, LONGEST_ERROR)}…` : message;
   const number = status === undefined ? (exitCode === undefined ? '' : ` ${exitCode}`) : ` ${status}`;
-  return [`${cut}\n(${failure.code}${number})`, ...(hint === undefined ? [] : [`Next: ${hint}`])].join('\n');
+  return `${cut}\n(${code}${number})\nNext: ${hint}`;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Transform, type TransformCallback } from 'node:stream';
 import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
 
@@ -24,6 +25,10 @@ export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Tra
     if (overlong) {
       overlong = false;
       refuse(-32600, `Invalid Request: the message is longer than ${limit} bytes`);
+      return;
+    }
+    if (!isUtf8(line)) {
+      refuse(-32700, 'Parse error: the message is not UTF-8');
       return;
     }
     const text = line.toString('utf8').trim();
@@ -90,7 +95,7 @@ function problemOf(text: string): Problem | 'ignore' | undefined {
   if (answers) return isJSONRPCResponse(message) ? undefined : 'ignore';
 
   const { jsonrpc, id, method, params } = message as Record<string, unknown>;
-  const known = typeof id === 'string' || Number.isInteger(id) ? (id as string | number) : null;
+  const known = typeof id === 'string' || Number.isSafeInteger(id) ? (id as string | number) : null;
   if (id !== undefined && known === null) return invalid('an id is a string or an integer');
   if (jsonrpc !== '2.0') return invalid('`jsonrpc` is not "2.0"', known);
   if (typeof method !== 'string') return invalid('there is no `method`', known);

@@ -1,0 +1,195 @@
+import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
+import { afterEach, describe, expect, it } from 'vitest';
+import { askFirst } from '../../../src/runtime/serve/confirm.js';
+import { annotationsOf, listedTool } from '../../../src/runtime/serve/list-tools.js';
+import { createServer } from '../../../src/runtime/serve/mcp-server.js';
+import type { Reply } from '../../../src/runtime/tool.js';
+import type { ToolEntry } from '../../../src/runtime/tool-entry.js';
+import { entryOf, fakeRunners, http, sources, thrownBy, token, toolWith } from '../world.js';
+
+describe('the list', () => {
+  const tool = (effect: 'read' | 'write' | 'destructive') =>
+    toolWith({}, { effect, idempotent: false, openWorld: false });
+
+  it.each([
+    ['read', true, false],
+    ['write', false, false],
+    ['destructive', false, true],
+  ] as const)('states all hints of a tool that is %s', (effect, readOnlyHint, destructiveHint) => {
+    const hints = { readOnlyHint, destructiveHint, idempotentHint: false, openWorldHint: false };
+    expect(annotationsOf(tool(effect))).toEqual(hints);
+    expect(annotationsOf({ ...tool(effect), idempotent: true, openWorld: true })).toEqual({
+      ...hints,
+      idempotentHint: true,
+      openWorldHint: true,
+    });
+  });
+
+  it('has the schemas of a tool as the compiler made them', () => {
+    const entry = entryOf(toolWith(), { app: { type: 'string' } });
+    expect(listedTool(entry)).toEqual({
+      name: 'get_things',
+      title: 'Get things',
+      description: 'Get the things.',
+      inputSchema: entry.schemas.inputSchema,
+      outputSchema: entry.schemas.outputSchema,
+      annotations: annotationsOf(entry.tool),
+    });
+  });
+});
+
+describe('the question before a destructive call', () => {
+  const asked = (confirm?: unknown) =>
+    ({ mcpReq: { inputResponses: confirm === undefined ? undefined : { confirm } } }) as never;
+
+  it('is put where nobody has answered yet', () => {
+    const question = askFirst('Scale shop to web=0?', true, asked());
+    expect(JSON.stringify(question)).toContain('Scale shop to web=0?');
+  });
+
+  it('is not put for a call without a sentence, nor where nobody can be asked', () => {
+    expect(askFirst(undefined, true, asked())).toBeUndefined();
+    expect(askFirst('Sure?', false, asked())).toBeUndefined();
+  });
+
+  it('is over where the person agreed', () => {
+    expect(askFirst('Sure?', true, asked({ action: 'accept', content: { agreed: true } }))).toBeUndefined();
+  });
+
+  it.each([
+    [{ action: 'decline' }],
+    [{ action: 'cancel' }],
+    [{ action: 'accept' }],
+    [{ action: 'accept', content: {} }],
+    [{ action: 'accept', content: { agreed: false } }],
+    [{ action: 'accept', content: { agreed: 'true' } }],
+    [{ action: 'accept', content: { agreed: 1 } }],
+    [{ action: 'decline', content: { agreed: true } }],
+    [{ content: { agreed: true } }],
+    [{}],
+  ])('is answered with no by anything else: %j', (response) => {
+    expect(thrownBy(() => askFirst('Sure?', true, asked(response))).code).toBe('NOT_CONFIRMED');
+  });
+});
+
+describe('the server', () => {
+  let close: (() => Promise<void>) | undefined;
+  afterEach(() => close?.());
+
+  async function connected(
+    tools: ToolEntry[],
+    reply: Reply | Error,
+    answers?: { agreed?: boolean; action: 'accept' | 'decline' },
+  ) {
+    const runners = fakeRunners(reply);
+    const logged: string[] = [];
+    const server = createServer(
+      { name: 'test', title: 'Test', version: '1.2.3', instructions: 'Be kind.', sources, tools },
+      {
+        runners,
+        env: { API_TOKEN: token },
+        closing: new AbortController().signal,
+        log: (line) => logged.push(line),
+      },
+    );
+    const client = new Client(
+      { name: 'client', version: '1' },
+      { capabilities: answers === undefined ? {} : { elicitation: { form: {} } } },
+    );
+    const questions: string[] = [];
+    if (answers !== undefined)
+      client.setRequestHandler('elicitation/create', (request) => {
+        questions.push(request.params.message);
+        const { action, agreed } = answers;
+        return { action, ...(agreed === undefined ? {} : { content: { agreed } }) } as never;
+      });
+    const [left, right] = InMemoryTransport.createLinkedPair();
+    await Promise.all([server.connect(left as never), client.connect(right)]);
+    close = () => client.close();
+    return { client, runners, logged, questions };
+  }
+
+  const scale = toolWith(
+    {},
+    {
+      name: 'scale',
+      effect: 'destructive',
+      confirm: (args) => `Scale ${(args as { app: string }).app}?`,
+    },
+  );
+  const scaling = entryOf(scale, { app: { type: 'string' } }, { required: ['app'] });
+
+  it('lists its tools in their order', async () => {
+    const { client } = await connected([scaling, entryOf(toolWith())], http({}));
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['scale', 'get_things']);
+  });
+
+  it('answers a call', async () => {
+    const { client } = await connected([entryOf(toolWith())], http({ a: 1 }));
+    expect(await client.callTool({ name: 'get_things' })).toMatchObject({
+      content: [{ type: 'text', text: '{"a":1}' }],
+      structuredContent: { a: 1 },
+    });
+  });
+
+  it('gives bad arguments as a result that the model can correct, and runs nothing', async () => {
+    const { client, runners } = await connected([scaling], http({}));
+    const result = await client.callTool({ name: 'scale', arguments: { ap: 'x' } });
+    expect(result).toMatchObject({ isError: true, _meta: { 'toolsd/failure': { code: 'INVALID_INPUT' } } });
+    expect(JSON.stringify(result.content)).toContain('Did you mean `app`?');
+    expect(runners.plans).toEqual([]);
+  });
+
+  it.each(['nothing_like_it', 'get_thing', '__proto__', 'constructor'])(
+    'refuses the unknown tool %s',
+    async (name) => {
+      const { client, runners } = await connected([entryOf(toolWith())], http({}));
+      await expect(client.callTool({ name })).rejects.toThrow(/Unknown tool/);
+      expect(runners.plans).toEqual([]);
+    },
+  );
+
+  it('tells the operator of an answer that breaks its schema, and not the client', async () => {
+    const output = { type: 'object', properties: { a: { type: 'string' } } };
+    const { client, logged } = await connected([entryOf(toolWith(), {}, { output })], http({ a: null }));
+    // Asked for by hand: a client that knows the schema refuses the answer itself.
+    const result = await client.request({ method: 'tools/call', params: { name: 'get_things' } });
+    expect(result).not.toHaveProperty('isError');
+    expect(logged).toEqual([
+      expect.stringMatching(/^get_things: the answer breaks its output schema: .*"\/a"/),
+    ]);
+  });
+
+  it('asks the person before a destructive call, and runs it when they agree', async () => {
+    const { client, runners, questions } = await connected([scaling], http({}), {
+      action: 'accept',
+      agreed: true,
+    });
+    expect(await client.callTool({ name: 'scale', arguments: { app: 'shop' } })).not.toHaveProperty(
+      'isError',
+      true,
+    );
+    expect(questions).toEqual(['Scale shop?']);
+    expect(runners.plans).toHaveLength(1);
+  });
+
+  it.each([{ action: 'decline' as const }, { action: 'accept' as const, agreed: false }])(
+    'runs nothing when the person answers %j',
+    async (answers) => {
+      const { client, runners } = await connected([scaling], http({}), answers);
+      expect(await client.callTool({ name: 'scale', arguments: { app: 'shop' } })).toMatchObject({
+        isError: true,
+        _meta: { 'toolsd/failure': { code: 'NOT_CONFIRMED' } },
+      });
+      expect(runners.plans).toEqual([]);
+    },
+  );
+
+  it('shows neither the stack nor the credential of a defect', async () => {
+    const { client } = await connected([entryOf(toolWith())], new Error(`broke with ${token}`));
+    const text = JSON.stringify(await client.callTool({ name: 'get_things' }));
+    expect(text).toContain('broke with [redacted]');
+    expect(text).not.toContain('dispatch');
+  });
+});
