@@ -1,10 +1,16 @@
 import leven from 'leven';
 
+/** What is longer is no misspelling, and comparing it would take long. */
+const LONGEST_NAME = 100;
+
 /** The known name that `name` was probably meant to be, if one is close. */
 export function closest(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
+    // As many edits as the lengths differ by are needed at least, so most candidates need no comparison.
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = leven(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

@@ -129,15 +129,18 @@ function cleaned(
 ): Failure {
   const redact = redactor(tool.output.redact, credentials);
   const said = applyErrorRules(failure, [...(tool.output.errors ?? []), ...source.errors], args);
-  return new Failure({
-    code: said.code,
-    message: redact(said.message),
-    retryable: said.retryable,
-    ...(said.hint === undefined ? {} : { hint: redact(said.hint) }),
-    ...(said.status === undefined ? {} : { status: said.status }),
-    ...(said.exitCode === undefined ? {} : { exitCode: said.exitCode }),
-    ...(said.said === undefined ? {} : { said: redact(said.said) }),
-  });
+  return new Failure(
+    {
+      code: said.code,
+      message: redact(said.message),
+      retryable: said.retryable,
+      ...(said.hint === undefined ? {} : { hint: redact(said.hint) }),
+      ...(said.status === undefined ? {} : { status: said.status }),
+      ...(said.exitCode === undefined ? {} : { exitCode: said.exitCode }),
+      ...(said.said === undefined ? {} : { said: redact(said.said) }),
+    },
+    { cause: failure.cause },
+  );
 }
 
 /** The values of all credentials that the sources name, so that none is ever shown. */

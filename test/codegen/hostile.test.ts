@@ -207,7 +207,7 @@ describe('a spec with mistakes', () => {
         const [first] = diagnose(files);
         if (first !== undefined) renderPretty([first], (file) => files.get(file) ?? '', plain);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('a spec with mistakes', () => {
       fc.property(edits, (changes) => {
         diagnose(withServer(edited(server, changes)));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });

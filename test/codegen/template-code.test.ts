@@ -123,7 +123,7 @@ describe('a template as code', () => {
       fc.property(templates(0, 2), answers(3), (source, answer) => {
         expect(render(source, answer)).toBe(Handlebars.compile(source, { noEscape: true })(speaking(answer)));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

@@ -49,7 +49,7 @@ export function failureResult({ failure }: Pick<Refusal, 'failure'>) {
 
 export function failureText(failure: Failure): string {
   const { code, message, status, exitCode, hint = USUAL_STEP[code] } = failure;
-  const cut = message.length > LONGEST_ERROR ? `${message.slice(0, LONGEST_ERROR)}…` : message;
+  const cut = message.length > LONGEST_ERROR ? `${message.slice(0, LONGEST_ERROR).toWellFormed()}…` : message;
   const number = status === undefined ? (exitCode === undefined ? '' : ` ${exitCode}`) : ` ${status}`;
   return `${cut}\n(${code}${number})\nNext: ${hint}`;
 }

@@ -49,18 +49,23 @@ export function createServer(toolset: Toolset, host: ServerHost): Server {
       if (question !== undefined) return question as never;
       const signal = AbortSignal.any([context.mcpReq.signal, host.closing]);
       const outcome = await call.run({ signal, env: host.env });
-      if (!outcome.ok) return failureResult(outcome);
+      if (!outcome.ok) throw outcome.failure;
       if (outcome.mismatch !== undefined)
         host.log(`${called}: the answer breaks its output schema: ${outcome.mismatch}`);
       return successResult(outcome) as never;
     } catch (error) {
       const failure = asFailure(error);
-      if (failure.code === 'INTERNAL')
-        host.log(`${called}: ${failure.cause instanceof Error ? failure.cause.stack : failure.message}`);
+      if (failure.code === 'INTERNAL') host.log(`${called}: ${failure.message}\n${framesOf(failure.cause)}`);
       return failureResult({ failure });
     }
   });
   return server;
+}
+
+/** Where an error came from, without its message: that may hold what was not redacted. */
+function framesOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.filter((line) => /^\s+at /u.test(line)).join('\n');
 }
 
 /** Whether this client can put a form to a person: said in each request, or once in `initialize`. */

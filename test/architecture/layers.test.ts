@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../codegen/projects.js';
+import { type Import, importsBelow, importsOf } from './imports.js';
+
+/** The layers of the compiler. Each may use what stands before it in its list, itself, and the pure run time. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  diagnostics: [],
+  source: ['diagnostics'],
+  language: [],
+  spec: ['diagnostics', 'source'],
+  model: ['diagnostics', 'source', 'language', 'spec'],
+  emit: ['language', 'spec', 'model'],
+  project: ['spec', 'model', 'emit'],
+  cli: ['diagnostics', 'project'],
+};
+
+/** Files that stand beside the layers. */
+const SPECIAL: Readonly<Record<string, readonly string[]>> = {
+  'codegen/compile.ts': ['diagnostics', 'model', 'emit'],
+};
+
+/** The parts of the run time without effects: the compiler checks examples with what later answers calls. */
+const PURE_RUNTIME =
+  /^src\/runtime\/((answer|guard|plan)\/|(closest|contract-v1|failure|json|source|tool|tool-entry)\.ts$)/;
+/** The parts that run things; of the compiler only its command line starts them. */
+const RUNNING = /^src\/runtime\/(run|serve)\//;
+const CONTRACT = 'src/runtime/contract-v1.ts';
+
+/** Who may import each package, and what others use instead. `types` may import its types only. */
+const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: string }>> = {
+  yaml: { owner: /^codegen\/source\//, instead: 'parseSource of codegen/source/source-file.ts' },
+  ajv: {
+    owner: /^codegen\/(spec\/|emit\/validators-code\.ts)|^src\/runtime\/(contract-v1\.ts|guard\/)/,
+    instead: 'createAjv of codegen/spec/json-schema.ts',
+  },
+  'ajv-formats': {
+    owner: /^codegen\/spec\/|^src\/runtime\/(contract-v1\.ts|guard\/)/,
+    instead: 'createAjv of codegen/spec/json-schema.ts',
+  },
+  'json-schema-to-typescript': {
+    owner: /^codegen\/emit\/types-code\.ts$/,
+    instead: 'interfaceCode of codegen/emit/types-code.ts',
+  },
+  handlebars: {
+    owner: /^codegen\/(emit\/file-shapes|language\/template)\.ts$/,
+    instead: 'parseTemplate of codegen/language/template.ts, or fileShapes for whole files',
+  },
+  '@eslint-community/regexpp': {
+    owner: /^codegen\/language\//,
+    instead: 'parsePattern of codegen/language/pattern.ts',
+  },
+  '@jmespath-community/jmespath': {
+    owner: /^codegen\/language\/|^src\/runtime\/(answer\/select\.ts$|run\/)/,
+    instead: 'parseExpression of codegen/language, or select of src/runtime/answer',
+  },
+  '@babel/code-frame': {
+    owner: /^codegen\/diagnostics\/render\//,
+    instead: 'renderPretty of codegen/diagnostics/render',
+  },
+  picocolors: {
+    owner: /^codegen\/cli\//,
+    types: /^codegen\/diagnostics\/render\/pretty\.ts$/,
+    instead: 'the colours that the command line hands on',
+  },
+  commander: { owner: /^codegen\/cli\//, instead: 'a function that codegen/cli calls' },
+  execa: { owner: /^src\/runtime\/run\//, instead: 'a CliPlan and the runner in src/runtime/run' },
+  which: { owner: /^src\/runtime\/run\//, instead: 'findProgram of src/runtime/run' },
+  undici: { owner: /^src\/runtime\/run\//, instead: 'an HttpPlan and the runner in src/runtime/run' },
+  '@modelcontextprotocol/server': {
+    owner: /^src\/runtime\/serve\//,
+    instead: 'serveStdio of src/runtime/serve',
+  },
+  'markdown-table': { owner: /^src\/runtime\/answer\//, instead: 'showText of src/runtime/answer' },
+  leven: { owner: /^src\/runtime\/closest\.ts$/, instead: 'closest of src/runtime/closest.ts' },
+};
+
+/** What an import breaks, in words that say what to use instead; undefined where it is fine. */
+function violation({ from, to, typeOnly }: Import): string | undefined {
+  const layer = /^codegen\/([a-z]+)\//.exec(from)?.[1];
+  const isPackage = !/^(src|codegen|node:|schema\/|package\.json$|emulator|demo|test)/.test(to);
+  if (isPackage) {
+    const known = OWNERS[to];
+    if (known === undefined) return 'name an owner for this package in test/architecture/layers.test.ts';
+    if (known.owner.test(from) || (typeOnly && known.types?.test(from))) return undefined;
+    return `use ${known.instead}`;
+  }
+  if (from.startsWith('src/generated/')) {
+    const siblings = from === 'src/generated/index.ts' && /^src\/generated\/.+\.ts$/.test(to);
+    return to === CONTRACT || siblings ? undefined : `put what generated code needs into ${CONTRACT}`;
+  }
+  if (from.startsWith('src/runtime/')) {
+    return /^(codegen|src\/generated|schema)\b/.test(to)
+      ? 'let the caller hand it in; the run time knows neither the compiler nor the generated tools'
+      : undefined;
+  }
+  if (!from.startsWith('codegen/')) return undefined;
+  if (to.startsWith('node:')) {
+    return layer === 'cli' || layer === 'project'
+      ? undefined
+      : 'take texts and give files; only project and cli touch the system';
+  }
+  if (RUNNING.test(to))
+    return layer === 'cli' ? undefined : 'describe it as a plan; only codegen/cli runs anything';
+  if (to.startsWith('src/runtime/')) {
+    return PURE_RUNTIME.test(to) ? undefined : 'use a pure part of src/runtime, or move the pure part out';
+  }
+  if (to.startsWith('src/')) return 'compile specs; the compiler never reads what it generated';
+  if (to.startsWith('schema/')) return layer === 'spec' ? undefined : 'use the validators of codegen/spec';
+  if (to === 'package.json') return layer === 'cli' ? undefined : 'let codegen/cli hand it in';
+  if (to === 'codegen/compile.ts') return layer === 'cli' ? undefined : 'let compile call this layer';
+  const other = /^codegen\/([a-z]+)\//.exec(to)?.[1];
+  const allowed = SPECIAL[from] ?? (layer === undefined ? undefined : LAYERS[layer]);
+  if (other === undefined || allowed === undefined) return 'give it a place in the table of layers';
+  return other === layer || allowed.includes(other)
+    ? undefined
+    : `${layer ?? from} may use ${allowed.join(', ') || 'no other layer'}; move the shared part there`;
+}
+
+const imports = importsBelow(ROOT, ['codegen', 'src']);
+
+describe('the layers', () => {
+  it('are kept by every import', () => {
+    const found = imports.flatMap((one) => {
+      const words = violation(one);
+      return words === undefined ? [] : [`${one.from} imports ${one.to}: ${words}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('are all seen, and none goes in a circle', () => {
+    const used = new Set(imports.map(({ from }) => /^codegen\/([a-z]+)\//.exec(from)?.[1]));
+    for (const [index, [layer, below]] of Object.entries(LAYERS).entries()) {
+      expect(used).toContain(layer);
+      const before = Object.keys(LAYERS).slice(0, index);
+      for (const other of below) expect(before, `${layer} uses ${other}`).toContain(other);
+    }
+  });
+
+  it('have owners for packages that are there', () => {
+    const packages = new Set(imports.map(({ to }) => to));
+    for (const name of Object.keys(OWNERS)) expect(packages).toContain(name);
+  });
+
+  it.each([
+    ['codegen/source/x.ts', '../model/y.js'],
+    ['codegen/model/x.ts', '../emit/y.js'],
+    ['codegen/emit/x.ts', 'yaml'],
+    ['codegen/emit/x.ts', 'node:fs'],
+    ['codegen/emit/x.ts', '../../src/runtime/run/cli.js'],
+    ['codegen/project/x.ts', '../../src/runtime/dispatch.js'],
+    ['codegen/cli/x.ts', '../../src/generated/index.js'],
+    ['codegen/diagnostics/render/pretty.ts', 'picocolors'],
+    ['src/runtime/answer/x.ts', '../../generated/index.js'],
+    ['src/runtime/answer/x.ts', '../../../codegen/compile.js'],
+    ['src/runtime/answer/x.ts', 'undici'],
+    ['src/generated/ps/x.ts', '../../runtime/json.js'],
+    ['src/generated/ps/x.ts', './y.js'],
+    ['src/runtime/x.ts', 'left-pad'],
+  ])('would be broken by %s importing %s', (from, module) => {
+    for (const code of [
+      `import { x } from '${module}';`,
+      `import {\n  x,\n} from "${module}";`,
+      `export * from '${module}';`,
+      `import '${module}';`,
+      `const x = await import('${module}');`,
+    ])
+      expect(importsOf(from, code).map(violation), code).toEqual([expect.any(String)]);
+    expect(importsOf(from, `// import '${module}';\n/*\nimport '${module}';\n*/`)).toEqual([]);
+  });
+});
