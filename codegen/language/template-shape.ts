@@ -1,5 +1,5 @@
 import { type Shape, unknownShape } from './shape.js';
-import type { TemplateNode, TemplatePath } from './template.js';
+import type { TemplateNode, TemplatePath, TemplateProblem } from './template.js';
 
 export interface UnknownTemplateField {
   readonly name: string;
@@ -8,17 +8,21 @@ export interface UnknownTemplateField {
   readonly end: number;
 }
 
-/** Reports every path of a template that leads to no field of the answer, or to a value that has no text. */
+/** Reports every path of a template that leads to no field of the answer, and every `each` over no list. */
 export function checkTemplateFields(
   nodes: readonly TemplateNode[],
   answer: Shape,
   onUnknown: (field: UnknownTemplateField) => void,
+  onProblem: (problem: TemplateProblem) => void,
 ): void {
   const walk = (list: readonly TemplateNode[], contexts: readonly Shape[]): void => {
     for (const node of list) {
       if (node.kind === 'text') continue;
       const shape = resolve(node.path, contexts, onUnknown);
       if (node.kind === 'value') continue;
+      if (node.kind === 'each' && (shape.kind === 'scalar' || shape.kind === 'object')) {
+        onProblem({ problem: '`each` goes through lists, and this is none', ...node.path });
+      }
       const inner =
         node.kind === 'each' ? [...contexts, shape.kind === 'list' ? shape.item : unknownShape] : contexts;
       walk(node.body, inner);

@@ -86,10 +86,17 @@ function checkShow(
       : ['output', 'text'];
     if (value.form === 'table') checkColumns(value.columns, answer, [...at, 'table'], source, reporter);
     if (value.form === 'template') {
-      checkTemplateFields(value.nodes, answer, ({ name, known, start, end }) => {
-        const place = source.placeWithin([...at, 'template'], start, end);
-        reporter.report('unknown-field', place, { name, known, whose: `\`${draft.name}\`` });
-      });
+      checkTemplateFields(
+        value.nodes,
+        answer,
+        ({ name, known, start, end }) => {
+          const place = source.placeWithin([...at, 'template'], start, end);
+          reporter.report('unknown-field', place, { name, known, whose: `\`${draft.name}\`` });
+        },
+        ({ problem, start, end }) => {
+          reporter.report('bad-template', source.placeWithin([...at, 'template'], start, end), { problem });
+        },
+      );
     }
   }
 }

@@ -72,7 +72,11 @@ export const server: Omit<Toolset, 'tools'> = {
           message: () => 'Heroku refused the token in HEROKU_API_KEY.',
           hint: () => 'Make a new one with `heroku authorizations:create`, and set it in the environment of this server.',
         },
-        { match: /Couldn't find that app/u, hint: () => 'Check the name with list_apps.' },
+        {
+          match: /Couldn't find that app/u,
+          message: () => "Couldn't find that app.",
+          hint: () => 'Check the name with list_apps.',
+        },
         {
           match: /Unknown database/u,
           hint: () => 'Give one of the names in the message as `database`, or leave it out for DATABASE_URL.',

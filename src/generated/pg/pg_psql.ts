@@ -56,7 +56,7 @@ export const pgPsql = defineTool<PgPsqlInput, PgPsqlOutput>({
     show: () => ({ form: 'verbatim' }),
     limit: { rows: 100, bytes: 30_000 },
     errors: [
-      { match: /^ERROR:/u, hint: () => 'Correct the SQL and call again.' },
+      { match: /(^|\n)ERROR:/u, hint: () => 'Correct the SQL and call again.' },
       {
         match: /No such file/u,
         hint: () => 'Give the absolute path of a file that exists on the machine of this server.',

@@ -57,11 +57,13 @@ function httpWords(body: JsonValue): string {
 function plainWords(output: JsonValue): string {
   const lines = String(output)
     .split(/\r?\n/u)
-    .map((line) => line.replace(/^[\s›▸»!✖×]+/u, '').trimEnd())
+    // Blanks without a mark stay: a caret below a line of code stands where it stands.
+    .map((line) => line.replace(/^\s*(?:[›▸»!✖×]\s*)+/u, '').trimEnd())
     .filter((line) => line !== '');
   return lines
     .slice(-15)
     .join('\n')
+    .trimStart()
     .replace(/^Error: /u, '');
 }
 
