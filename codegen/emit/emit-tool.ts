@@ -1,12 +1,13 @@
 import type { JsonValue } from '../../src/runtime/json.js';
-import type { ToolModel } from '../model/tool-model.js';
+import type { Text, ToolModel } from '../model/tool-model.js';
 import { conditionCode, conditionParams, type Params } from './condition-code.js';
 import { fileShapes } from './file-shapes.js';
 import { createImports, type Imports } from './imports.js';
 import { type Code, print, printMember } from './layout.js';
 import { literal, stringLiteral } from './literals.js';
-import { outputCode, sentenceCode } from './output-code.js';
+import { outputCode } from './output-code.js';
 import { destructured, planCode } from './plan-code.js';
+import { templateBody, textParams } from './text-code.js';
 import { interfaceCode } from './types-code.js';
 import { validatorsCode } from './validators-code.js';
 
@@ -67,12 +68,18 @@ function membersOf(tool: ToolModel, params: Params, imports: Imports): (readonly
     ['idempotent', String(tool.idempotent)],
     ['openWorld', String(tool.openWorld)],
     ...optional(tool.raise.length > 0, 'effectOf', () => effectCode(tool, params, imports)),
-    ...optional(tool.confirm !== null, 'confirm', () => sentenceCode(tool.confirm as never, params)),
+    ...optional(tool.confirm !== null, 'confirm', () => confirmCode(tool.confirm as Text, params, imports)),
     ...optional(tool.rules.length > 0, 'rules', () => literal(tool.rules)),
     ...optional(tool.needs.length > 0, 'needs', () => literal(tool.needs)),
     ['plan', planCode(tool.action, params, imports)],
     ['output', outputCode(tool.output, params, imports)],
   ];
+}
+
+/** The sentence that a person decides by: each value in it is made safe to read. */
+function confirmCode(text: Text, params: Params, imports: Imports): string {
+  const say = text.parts.some((part) => typeof part !== 'string') ? imports.use('spoken') : '';
+  return `(${destructured(textParams(text), params)}) => \`${templateBody(text, params, say)}\``;
 }
 
 /** The effect of one call: the highest whose condition holds. */

@@ -11,6 +11,7 @@ const SYMBOLS = {
   given: true,
   option: true,
   path: true,
+  spoken: true,
   text: true,
   ucs2length: true,
   wordGroups: true,

@@ -22,7 +22,7 @@ const WIDTH = 110;
 
 export function object(entries: readonly (readonly [string, Code] | undefined)[]): Bracketed {
   const items = entries.flatMap((entry): Code[] =>
-    entry === undefined ? [] : [wrapped(`${entry[0]}: `, entry[1])],
+    entry === undefined ? [] : [entry[0] === entry[1] ? entry[0] : wrapped(`${entry[0]}: `, entry[1])],
   );
   return { open: '{', items, close: '}', padded: true };
 }

@@ -1,3 +1,4 @@
+import type { TemplateNode } from '../language/template.js';
 import type { ErrorModel, OutputModel, ShowModel, Text } from '../model/tool-model.js';
 import { choiceCode, conditionParams, type Params } from './condition-code.js';
 import type { Imports } from './imports.js';
@@ -71,6 +72,11 @@ export function sentenceCode(text: Text, params: Params): string {
   return `(${destructured(textParams(text), params)}) => ${textCode(text, params)}`;
 }
 
+/** Whether a template shows anything besides its own text. */
+function readsAnswer(nodes: readonly TemplateNode[]): boolean {
+  return nodes.some(({ kind }) => kind !== 'text');
+}
+
 function showCode(show: ShowModel, imports: Imports): Code {
   if (show.form === 'table')
     return object([
@@ -80,7 +86,7 @@ function showCode(show: ShowModel, imports: Imports): Code {
   if (show.form !== 'template') return object([['form', stringLiteral(show.form)]]);
   return object([
     ['form', "'template'"],
-    ['render', `(answer) => ${templateCode(show.nodes, imports)}`],
+    ['render', `(${readsAnswer(show.nodes) ? 'answer' : ''}) => ${templateCode(show.nodes, imports)}`],
   ]);
 }
 

@@ -29,13 +29,14 @@ export function planCode(action: CliAction | HttpAction, params: Params, imports
   return `(${input}) => {\n${statements.join('\n')}\n  }`;
 }
 
-/** `{ app, 'dyno-name': dynoName }`, or nothing where no argument is used. */
+/** `{ app, 'dyno-name': dynoName, count = 20 }`, or nothing where no argument is used. */
 export function destructured(names: readonly string[], params: Params): string {
   const used = [...params.values()].filter(({ name }) => names.includes(name));
   if (used.length === 0) return '';
-  const fields = used.map(({ name, identifier }) =>
-    name === identifier ? name : `${propertyName(name)}: ${identifier}`,
-  );
+  const fields = used.map(({ name, identifier, fallback }) => {
+    const field = name === identifier ? name : `${propertyName(name)}: ${identifier}`;
+    return fallback === undefined ? field : `${field} = ${print(literal(fallback), 0)}`;
+  });
   return `{ ${fields.join(', ')} }`;
 }
 
@@ -149,7 +150,8 @@ function nodeCode(node: BodyNode, params: Params, imports: Imports): Code {
     case 'words': {
       const { identifier } = params.get(node.param) as ParamModel;
       const call = `${imports.use('wordGroups')}(${stringLiteral(node.param)}, ${identifier}, ${regexLiteral(node.pattern, 'u')})`;
-      return wrapped(`${call}.map((word) => (`, nodeCode(node.as, params, imports), '))');
+      const absent = node.optional ? `${identifier} === undefined ? undefined : ` : '';
+      return wrapped(`${absent}${call}.map((word) => (`, nodeCode(node.as, params, imports), '))');
     }
   }
 }
@@ -159,7 +161,7 @@ function mayBeAbsent(node: BodyNode): boolean {
   if (node.kind === 'text') return node.text.optional.length > 0;
   if (node.kind === 'object') return node.entries.some(([, field]) => mayBeAbsent(field));
   if (node.kind === 'list') return node.items.some(mayBeAbsent);
-  return node.kind === 'words' && mayBeAbsent(node.as);
+  return node.kind === 'words' && (node.optional || mayBeAbsent(node.as));
 }
 
 /** Names of the parameters that an action reads. */

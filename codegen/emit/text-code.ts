@@ -9,16 +9,21 @@ export function holeCode(hole: Hole, params: Params): string {
   return (params.get(hole.name) as ParamModel).identifier;
 }
 
-/** A text as a string or template literal. */
+/** A text as a string or template literal, or as the argument itself where it is nothing else. */
 export function textCode(text: Text, params: Params): string {
   if (text.parts.every((part) => typeof part === 'string')) return stringLiteral(text.parts.join(''));
+  const [only] = text.parts;
+  const alone = text.parts.length === 1 && typeof only === 'object' && only.from === 'param';
+  if (alone && params.get(only.name)?.type === 'string') return holeCode(only, params);
   return `\`${templateBody(text, params)}\``;
 }
 
-/** What stands between the backticks. */
-export function templateBody(text: Text, params: Params): string {
+/** What stands between the backticks; `say`, if given, is called on each value. */
+export function templateBody(text: Text, params: Params, say?: string): string {
+  const value = (hole: Hole) =>
+    say === undefined ? holeCode(hole, params) : `${say}(${holeCode(hole, params)})`;
   return text.parts
-    .map((part) => (typeof part === 'string' ? templateChars(part) : `\${${holeCode(part, params)}}`))
+    .map((part) => (typeof part === 'string' ? templateChars(part) : `\${${value(part)}}`))
     .join('');
 }
 

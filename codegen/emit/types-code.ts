@@ -38,7 +38,7 @@ function tidy(code: string): string {
   const lines = code
     .replace(/\/\*\*\n\s*\* ([^\n]*)\n\s*\*\//g, '/** $1 */')
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(/: \(([^()]+)\)$/, ': $1'))
     .filter((line) => line !== '')
     .map((line) => {
       const comment = /^(?:\/\*)?\*/.test(line);

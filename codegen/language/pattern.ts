@@ -7,7 +7,7 @@ export interface Pattern {
   readonly source: string;
   /** From `^` to `$` in every alternative. */
   readonly anchored: boolean;
-  /** Whether some text that matches may begin with `-`. */
+  /** Whether some text that matches may begin with `-`; true where the pattern leaves that open. */
   readonly mayBeginWithDash: boolean;
   /** Names of its groups. */
   readonly groups: readonly string[];
@@ -22,7 +22,7 @@ export function parsePattern(source: string): Pattern | { readonly problem: stri
         (one) => isEdge(one.elements[0], 'start') && isEdge(one.elements.at(-1), 'end'),
       ),
       mayBeginWithDash: tree.alternatives.some(
-        (one) => !isEdge(one.elements[0], 'start') || sequenceMayBeginWithDash(one.elements).may,
+        (one) => !isEdge(one.elements[0], 'start') || firstOf(one.elements) !== 'other',
       ),
       groups: [...source.matchAll(/\(\?<([A-Za-z_$][\w$]*)>/g)].map((match) => match[1] as string),
     };
@@ -38,35 +38,41 @@ function isEdge(element: AST.Element | undefined, kind: 'start' | 'end'): boolea
   return element?.type === 'Assertion' && element.kind === kind;
 }
 
-/** Whether the sequence may begin with a dash, and whether it may be empty so that what follows counts too. */
-function sequenceMayBeginWithDash(elements: readonly AST.Element[]): { may: boolean; empty: boolean } {
+/**
+ * What a text that matches may begin with: `dash` if a dash is possible, `other` if not, `any` if the pattern
+ * says nothing of the first character, so that what follows decides.
+ */
+type First = 'dash' | 'other' | 'any';
+
+function firstOf(elements: readonly AST.Element[]): First {
   for (const element of elements) {
-    const { may, empty } = elementMayBeginWithDash(element);
-    if (may) return { may, empty: false };
-    if (!empty) return { may: false, empty: false };
+    const first = firstOfElement(element);
+    if (first !== 'any') return first;
   }
-  return { may: false, empty: true };
+  return 'any';
 }
 
-function elementMayBeginWithDash(element: AST.Element): { may: boolean; empty: boolean } {
+function firstOfElement(element: AST.Element): First {
   switch (element.type) {
     case 'Assertion':
-      return { may: false, empty: true };
+      // Past `$` there is no first character; `(?!-)` forbids the dash for whatever follows.
+      if (element.kind === 'end') return 'other';
+      return element.kind === 'lookahead' && element.negate && element.raw === '(?!-)' ? 'other' : 'any';
     case 'Character':
-      return { may: element.value === 0x2d, empty: false };
+      return element.value === 0x2d ? 'dash' : 'other';
     case 'CharacterSet':
     case 'CharacterClass':
-      return { may: new RegExp(`^${element.raw}$`, 'u').test('-'), empty: false };
+      return new RegExp(`^${element.raw}$`, 'u').test('-') ? 'dash' : 'other';
     case 'Quantifier': {
-      const inner = elementMayBeginWithDash(element.element);
-      return { may: element.max > 0 && inner.may, empty: element.min === 0 || inner.empty };
+      const inner = element.max === 0 ? 'any' : firstOfElement(element.element);
+      return inner === 'other' && element.min === 0 ? 'any' : inner;
     }
     case 'Group':
     case 'CapturingGroup': {
-      const all = element.alternatives.map((one) => sequenceMayBeginWithDash(one.elements));
-      return { may: all.some(({ may }) => may), empty: all.some(({ empty }) => empty) };
+      const all = element.alternatives.map((one) => firstOf(one.elements));
+      return all.find((first) => first === 'dash') ?? all.find((first) => first === 'any') ?? 'other';
     }
     default:
-      return { may: true, empty: true };
+      return 'dash';
   }
 }

@@ -15,18 +15,18 @@ export function listSchema(item: JsonObject): JsonObject {
 }
 
 /**
- * A schema that all the values keep: types as seen, null where seen, nothing required. A field that was only
- * ever seen as null may be anything.
+ * A schema that all the values keep, with room for what no example shows: any field may be missing or null, and
+ * a whole number may have a fraction another time. A client that validates throws the whole answer away where
+ * one field breaks the schema, so what is only inferred must not be strict. A field that was only ever seen as
+ * null may be anything.
  */
 export function inferSchema(values: readonly JsonValue[]): JsonObject {
-  const kinds = [...new Set(values.map(kindOf))].sort();
-  const known = kinds.filter((kind) => kind !== 'null' && !(kind === 'integer' && kinds.includes('number')));
-  if (known.length === 0) return {};
-  const types = kinds.includes('null') ? [...known, 'null'] : known;
+  const types = [...new Set(values.map(kindOf))].filter((kind) => kind !== 'null').sort();
+  if (types.length === 0) return {};
   const objects = values.filter(isJsonObject);
   const lists = values.filter((value): value is readonly JsonValue[] => Array.isArray(value));
   return {
-    type: types.length === 1 ? (types[0] as string) : types,
+    type: [...types, 'null'],
     ...(objects.length > 0 ? { properties: inferProperties(objects) } : {}),
     ...(lists.some((list) => list.length > 0) ? { items: inferSchema(lists.flat()) } : {}),
   };
@@ -49,15 +49,15 @@ function inferProperties(objects: readonly JsonObject[]): JsonObject {
 export function widenSchema(schema: JsonObject, values: readonly JsonValue[]): JsonObject {
   if (schema.type === undefined) return schema;
   const seen = inferSchema(values);
-  const types = [...new Set([schema.type, seen.type ?? []].flat() as string[])].filter(
-    (type, _, all) => !(type === 'integer' && all.includes('number')),
+  const types = [...new Set([seen.type ?? [], schema.type].flat() as string[])].sort(
+    (one, other) => Number(one === 'null') - Number(other === 'null'),
   );
   const objects = values.filter(isJsonObject);
   const lists = values.filter((value): value is readonly JsonValue[] => Array.isArray(value));
   const properties = isJsonObject(schema.properties) ? schema.properties : undefined;
   return {
     ...schema,
-    type: types.length === 1 ? (types[0] as string) : types,
+    type: types,
     ...(properties === undefined
       ? {}
       : {
@@ -78,6 +78,5 @@ export function widenSchema(schema: JsonObject, values: readonly JsonValue[]): J
 function kindOf(value: JsonValue): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
 }

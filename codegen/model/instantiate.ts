@@ -3,6 +3,7 @@ import { each } from '../../src/runtime/plan/argv.js';
 import { compact, type Sparse } from '../../src/runtime/plan/compact.js';
 import { given } from '../../src/runtime/plan/given.js';
 import { path as encodePath } from '../../src/runtime/plan/path.js';
+import { spoken } from '../../src/runtime/plan/spoken.js';
 import { wordGroups, words } from '../../src/runtime/plan/words.js';
 import type { CliSource, HttpSource, Source } from '../../src/runtime/source.js';
 import type {
@@ -33,6 +34,8 @@ import type {
 } from './tool-model.js';
 
 type Args = Readonly<Record<string, unknown>>;
+/** The arguments with the defaults of the parameters in place of absent ones. */
+type Fill = (input: object) => Args;
 type Locals = Readonly<Record<string, string | number | boolean | undefined>>;
 type Scalar = string | number | boolean | undefined;
 
@@ -42,6 +45,10 @@ type Scalar = string | number | boolean | undefined;
  */
 export function instantiate(model: ToolDraft | ToolModel): AnyTool {
   const raised = model.raise;
+  const fallbacks = Object.fromEntries(
+    model.params.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]])),
+  );
+  const filled: Fill = (input) => ({ ...fallbacks, ...input });
   return {
     name: model.name,
     title: model.title,
@@ -50,18 +57,18 @@ export function instantiate(model: ToolDraft | ToolModel): AnyTool {
     effect: model.highestEffect,
     idempotent: model.idempotent,
     openWorld: model.openWorld,
-    ...(raised.length === 0 ? {} : { effectOf: (input: object) => effectOf(model, input as Args) }),
-    ...(model.confirm === null ? {} : { confirm: sentence(model.confirm) }),
+    ...(raised.length === 0 ? {} : { effectOf: (input: object) => effectOf(model, filled(input)) }),
+    ...(model.confirm === null ? {} : { confirm: sentence(model.confirm, filled, spoken) }),
     ...(model.rules.length === 0 ? {} : { rules: model.rules as AnyTool['rules'] & object }),
     ...(model.needs.length === 0 ? {} : { needs: model.needs }),
-    plan: (input) => planOf(model.action, input as Args),
-    output: outputOf(model.output),
+    plan: (input) => planOf(model.action, filled(input)),
+    output: outputOf(model.output, filled),
   };
 }
 
 /** A source as the run time takes it. */
 export function instantiateSource(model: SourceModel): Source {
-  const errors = model.errors.map(errorRule);
+  const errors = model.errors.map((rule) => errorRule(rule, (input) => input as Args));
   if (model.kind === 'cli') {
     const { kind, program, programEnv, install, env, set, requiredEnv, timeoutMs, maxBytes, prompts } = model;
     const source: CliSource = {
@@ -161,6 +168,7 @@ function buildBody(node: BodyNode, args: Args, locals: Locals = {}): Sparse {
     case 'list':
       return node.items.map((item) => buildBody(item, args, locals));
     case 'words':
+      if (args[node.param] === undefined && node.optional) return undefined;
       return wordGroups(
         node.param,
         args[node.param] as string | undefined,
@@ -169,7 +177,7 @@ function buildBody(node: BodyNode, args: Args, locals: Locals = {}): Sparse {
   }
 }
 
-function outputOf(output: OutputDraft | ToolModel['output']): AnyTool['output'] {
+function outputOf(output: OutputDraft | ToolModel['output'], filled: Fill): AnyTool['output'] {
   const show =
     'show' in output
       ? output.show
@@ -177,12 +185,12 @@ function outputOf(output: OutputDraft | ToolModel['output']): AnyTool['output'] 
   const { select, empty, narrow, redact } = output;
   return {
     parse: typeof output.parse === 'string' ? output.parse : new RegExp(output.parse.pattern, 'u'),
-    ...(select.length === 0 ? {} : { select: (input: object) => choose(select, input as Args).source }),
-    show: (input) => showOf(choose(show, input as Args)),
+    ...(select.length === 0 ? {} : { select: (input: object) => choose(select, filled(input)).source }),
+    show: (input) => showOf(choose(show, filled(input))),
     limit: output.limit,
     ...(narrow === null ? {} : { narrow }),
-    ...(empty === null ? {} : { empty: sentence(empty) }),
-    ...(output.errors.length === 0 ? {} : { errors: output.errors.map(errorRule) }),
+    ...(empty === null ? {} : { empty: sentence(empty, filled) }),
+    ...(output.errors.length === 0 ? {} : { errors: output.errors.map((rule) => errorRule(rule, filled)) }),
     ...(redact.paths.length + redact.patterns.length === 0
       ? {}
       : {
@@ -200,19 +208,26 @@ function showOf(model: ShowModel): Show<object> {
   return { form: 'template', render: (answer) => renderTemplate(model.nodes, answer) };
 }
 
-function errorRule(model: ErrorModel): ErrorRule<object> {
+function errorRule(model: ErrorModel, filled: Fill): ErrorRule<object> {
   return {
     ...(model.status === null ? {} : { status: model.status }),
     ...(model.exit === null ? {} : { exit: model.exit }),
     ...(model.match === null ? {} : { match: new RegExp(model.match, 'u') }),
-    ...(model.message === null ? {} : { message: sentence(model.message) }),
-    ...(model.hint === null ? {} : { hint: sentence(model.hint) }),
+    ...(model.message === null ? {} : { message: sentence(model.message, filled) }),
+    ...(model.hint === null ? {} : { hint: sentence(model.hint, filled) }),
     ...(model.retryable === null ? {} : { retryable: model.retryable }),
   };
 }
 
-function sentence(text: Text): (input: object) => string {
-  return (input) => fill(text, input as Args);
+function sentence(
+  text: Text,
+  filled: Fill,
+  say: (value: unknown) => string = String,
+): (input: object) => string {
+  return (input) => {
+    const args = filled(input);
+    return text.parts.map((part) => (typeof part === 'string' ? part : say(args[part.name]))).join('');
+  };
 }
 
 export function choose<T>(choices: readonly Choice<T>[], args: Args): T {

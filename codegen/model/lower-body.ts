@@ -38,10 +38,13 @@ function lowerString(scope: Scope, path: Path, value: string, rules: TextRules):
 
 function lowerWordList(scope: Scope, path: Path, value: JsonObject, rules: TextRules): BodyNode {
   const param = String(value.words);
-  const pattern = lowerWords(scope, path, param, String(value.pattern));
+  const pattern = lowerWords(scope, path, param, String(value.pattern), false);
   const as = lowerBody(scope, [...path, 'as'], value.as as JsonValue, {
     ...rules,
     local: { from: 'group', names: pattern?.groups ?? [] },
   });
-  return { kind: 'words', param, pattern: pattern?.source ?? '', as };
+  const model = scope.params.get(param);
+  const optional =
+    model !== undefined && !model.required && model.fallback === undefined && !rules.given?.includes(param);
+  return { kind: 'words', param, pattern: pattern?.source ?? '', as, optional };
 }

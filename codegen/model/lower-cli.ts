@@ -1,6 +1,7 @@
-import { parsePattern } from '../language/pattern.js';
+import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
 import type { Path } from '../source/source-file.js';
 import type { ArgvItemSpec, CliSpec } from '../spec/tool-spec.js';
+import { flagRisk } from './flag-risk.js';
 import { lowerCondition } from './lower-condition.js';
 import { lowerText } from './lower-text.js';
 import { lowerWords } from './lower-words.js';
@@ -17,6 +18,7 @@ export function lowerCli(scope: Scope, spec: CliSpec): CliAction {
   const argv = spec.argv.flatMap((item, index) => {
     const path = ['cli', 'argv', index];
     if (item === '--') afterDashes = true;
+    if (!afterDashes) refuseDangling(scope, index, spec.argv[index - 1], item);
     const lowered =
       typeof item === 'string'
         ? lowerTextItem(scope, path, item, afterDashes)
@@ -36,10 +38,27 @@ export function lowerCli(scope: Scope, spec: CliSpec): CliAction {
   };
 }
 
+/** A flag that stays when its value is left out takes the next argument for its value. */
+function refuseDangling(
+  scope: Scope,
+  index: number,
+  flag: ArgvItemSpec | undefined,
+  value: ArgvItemSpec,
+): void {
+  if (typeof flag !== 'string' || typeof value !== 'string' || !/^--?[A-Za-z][\w-]*$/.test(flag)) return;
+  const name = /^\{([\w.-]+)\}/.exec(value)?.[1];
+  const param = name === undefined ? undefined : scope.params.get(name);
+  if (param === undefined || param.required || param.fallback !== undefined) return;
+  scope.reporter.report('dangling-flag', scope.source.place(['cli', 'argv', index - 1]), {
+    flag,
+    name: param.name,
+  });
+}
+
 function lowerTextItem(scope: Scope, path: Path, item: string, afterDashes: boolean): ArgvItem {
   refuseShell(scope, path, item);
   const text = lowerText(scope, path, item);
-  if (!afterDashes) refuseFlag(scope, path, text);
+  if (!afterDashes) refuseFlag(scope, path, text, (name) => scope.params.get(name)?.schema);
   return { kind: 'text', text };
 }
 
@@ -78,16 +97,30 @@ function lowerItem(
       });
       return undefined;
     }
+    const items = isJsonObject(param.schema.items) ? param.schema.items : {};
+    if (!['string', 'number', 'integer', 'boolean'].includes(String(items.type))) {
+      scope.reporter.report('param-type', scope.source.place([...path, 'each']), {
+        name: item.each,
+        type: 'array without single values as `items`',
+        wanted: 'a list of text, numbers or booleans',
+      });
+      return undefined;
+    }
     refuseShell(scope, [...path, 'as'], item.as);
     const text = lowerText(scope, [...path, 'as'], item.as, {
       local: { from: 'item', names: ['item'] },
       needsAll: 'an item of a list',
     });
-    if (!afterDashes) refuseFlag(scope, [...path, 'as'], text, param.schema.items);
+    if (!afterDashes) refuseFlag(scope, [...path, 'as'], text, () => items);
+    if (!text.parts.some((part) => typeof part !== 'string' && part.from === 'item')) {
+      scope.reporter.report('hole-syntax', scope.source.place([...path, 'as']), {
+        problem: '`as` has no `{item}`, so every argument would be the same',
+      });
+    }
     return { kind: 'each', param: item.each, text };
   }
   if (item.words !== undefined && item.pattern !== undefined) {
-    const lowered = lowerWords(scope, path, item.words, item.pattern);
+    const lowered = lowerWords(scope, path, item.words, item.pattern, true);
     return lowered && { kind: 'words', param: item.words, pattern: lowered.source };
   }
   scope.reporter.report('bad-value', scope.source.place(path), {
@@ -112,31 +145,14 @@ function refuseShell(scope: Scope, path: Path, item: string): void {
   }
 }
 
-/** An argument that begins with a model's text is a flag whenever that text begins with a dash. */
-function refuseFlag(scope: Scope, path: Path, text: Text, itemSchema?: unknown): void {
-  const first = text.parts.findIndex((part) => typeof part !== 'string');
-  const hole = text.parts[first];
-  if (hole === undefined || typeof hole === 'string') return;
-  const before = text.parts.slice(0, first).join('');
-  const safeByForm = before.startsWith('--')
-    ? before.includes('=')
-    : /^-[A-Za-z0-9]$/.test(before) || /^[^-]/.test(before);
-  if (safeByForm) return;
-  const schema = hole.from === 'item' ? itemSchema : scope.params.get(hole.name)?.schema;
-  if (before === '' && schema !== undefined && !mayBeginWithDash(schema as Readonly<Record<string, unknown>>))
-    return;
-  if (hole.from === 'param' && !scope.params.has(hole.name)) return;
-  scope.reporter.report('flag-injection', scope.source.place(path), { name: hole.name });
-}
-
-/** Whether a value that the schema accepts may begin with a dash when written as text. */
-export function mayBeginWithDash(schema: Readonly<Record<string, unknown>>): boolean {
-  if (schema.type === 'boolean') return false;
-  if (schema.type === 'integer' || schema.type === 'number') {
-    return typeof schema.minimum !== 'number' || schema.minimum < 0;
-  }
-  if (Array.isArray(schema.enum)) return schema.enum.some((value) => String(value).startsWith('-'));
-  if (typeof schema.pattern !== 'string') return true;
-  const pattern = parsePattern(schema.pattern);
-  return 'problem' in pattern || pattern.mayBeginWithDash;
+function refuseFlag(
+  scope: Scope,
+  path: Path,
+  text: Text,
+  schemaOf: (name: string) => JsonObject | undefined,
+): void {
+  const name = flagRisk(text, schemaOf);
+  if (name === undefined) return;
+  const type = String(schemaOf(name)?.type ?? 'string');
+  scope.reporter.report('flag-injection', scope.source.place(path), { name, type });
 }

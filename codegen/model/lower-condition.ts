@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
+import { children, type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
 import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
 import type { Condition } from './tool-model.js';
@@ -46,6 +46,10 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
     }
   };
   check(expression.root);
+  if (sound && !readsParam(expression.root)) {
+    reporter.report('condition-form', source.place(path), { text });
+    sound = false;
+  }
   return sound ? { source: text, root: expression.root, implies: impliedBy(expression.root) } : undefined;
 }
 
@@ -88,6 +92,11 @@ function checkComparison(scope: Scope, path: Path, expression: Expression, node:
 
 function kindOf(type: string | undefined): string {
   return type === 'integer' ? 'number' : (type ?? '');
+}
+
+/** A condition that reads no parameter always holds, or never does. */
+function readsParam(node: ExpressionNode): boolean {
+  return node.type === 'Field' || children(node).some(readsParam);
 }
 
 /** Parameters that are certainly given where a condition holds. */

@@ -37,7 +37,7 @@ export function lowerHttp(
     const last = index === list.length - 1;
     if (!last && request.when === undefined) reporter.report('unreachable-choice', source.place(path), {});
     if (last && request.when !== undefined)
-      reporter.report('no-default-request', source.keyPlace([...path, 'when']), {});
+      reporter.report('no-default', source.keyPlace([...path, 'when']), {});
     const when =
       request.when === undefined ? undefined : lowerCondition(scope, [...path, 'when'], request.when);
     return { when: when ?? null, value: lowerRequest(scope, path, request, when, tool) };
@@ -69,6 +69,11 @@ function lowerRequest(
     if (RESERVED_HEADERS.includes(name.toLowerCase())) {
       reporter.report('reserved-header', source.keyPlace([...path, 'headers', name]), { name });
     }
+    if (
+      Object.keys(spec.headers ?? {}).find((other) => other.toLowerCase() === name.toLowerCase()) !== name
+    ) {
+      reporter.report('duplicate-key', source.keyPlace([...path, 'headers', name]), { key: name });
+    }
     return [name.toLowerCase(), lowerText(scope, [...path, 'headers', name], text, { given })] as const;
   });
   return {
@@ -84,7 +89,7 @@ function lowerRequest(
         ? null
         : lowerBody(scope, [...path, 'body'], spec.body, { given, anyType: true }),
     expect: spec.expect ?? null,
-    page: spec.page === undefined ? null : lowerPage(scope, [...path, 'page'], spec.page),
+    page: spec.page === undefined ? null : lowerPage(scope, path, spec.page, spec.query ?? {}),
     timeoutMs: spec.timeout === undefined ? null : milliseconds(spec.timeout),
     repeatable: tool.idempotent && ['POST', 'PATCH'].includes(spec.method),
   };
@@ -116,8 +121,22 @@ function checkPath(scope: Scope, path: Path, text: string): void {
   }
 }
 
-function lowerPage(scope: Scope, path: Path, spec: NonNullable<RequestSpec['page']>): Page | null {
+function lowerPage(
+  scope: Scope,
+  requestPath: Path,
+  spec: NonNullable<RequestSpec['page']>,
+  query: NonNullable<RequestSpec['query']>,
+): Page | null {
   const { source, reporter } = scope;
+  const path = [...requestPath, 'page'];
+  for (const own of [spec.param, spec.limit_param]) {
+    if (own === undefined || !Object.hasOwn(query, own)) continue;
+    reporter.report('bad-value', source.keyPlace([...requestPath, 'query', own]), {
+      place: `\`${own}\``,
+      rule: 'is set by `page`',
+      hint: 'Leave it out of `query`.',
+    });
+  }
   const missing = (key: string) => {
     reporter.report('page-incomplete', source.place(path), { style: spec.style, key });
     return null;

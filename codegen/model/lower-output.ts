@@ -38,10 +38,10 @@ export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http'
       spec.empty === undefined
         ? null
         : lowerText(scope, ['output', 'empty'], spec.empty, { needsAll: 'this sentence' }),
-    errors: lowerErrors(scope, ['output', 'errors'], spec.errors ?? []),
+    errors: lowerErrors(scope, ['output', 'errors'], spec.errors ?? [], kind),
     redact: {
       paths: redact?.paths ?? [],
-      patterns: checkPatterns(scope, ['output', 'redact', 'patterns'], redact?.patterns),
+      patterns: checkRedactPatterns(scope, redact?.patterns ?? []),
     },
     writtenSchema: spec.schema ?? null,
   };
@@ -58,6 +58,19 @@ function lowerParse(scope: Scope, parse: NonNullable<OutputSpec['parse']>): Outp
     });
   }
   return parse;
+}
+
+/** A pattern that matches nothing would put a mark between all characters. */
+function checkRedactPatterns(scope: Scope, patterns: readonly string[]): readonly string[] {
+  const path: Path = ['output', 'redact', 'patterns'];
+  checkPatterns(scope, path, patterns);
+  for (const [index, text] of patterns.entries()) {
+    if ('problem' in parsePattern(text) || !new RegExp(text, 'u').test('')) continue;
+    scope.reporter.report('bad-pattern', scope.source.place([...path, index]), {
+      problem: 'it matches the empty text',
+    });
+  }
+  return patterns;
 }
 
 /** One value, or a list of `{when, then}` with a last value that takes what is left. */
@@ -77,8 +90,7 @@ function lowerChoices<T, Model>(
     const last = index === spec.length - 1;
     const conditional = isJsonObject(item) && 'when' in item;
     if (!conditional && !last) scope.reporter.report('unreachable-choice', scope.source.place(at), {});
-    if (conditional && last)
-      scope.reporter.report('no-default-request', scope.source.keyPlace([...at, 'when']), {});
+    if (conditional && last) scope.reporter.report('no-default', scope.source.keyPlace([...at, 'when']), {});
     const choice = item as { when: string; then: T };
     const value = conditional ? lower([...at, 'then'], choice.then) : lower(at, item as T);
     const when = conditional ? lowerCondition(scope, [...at, 'when'], choice.when) : null;
@@ -114,6 +126,14 @@ function lowerSelect(scope: Scope, path: Path, text: string): Expression | undef
 function lowerShow(scope: Scope, path: Path, spec: TextSpec): ShowModel | undefined {
   const { source, reporter } = scope;
   if (typeof spec === 'string') return { form: spec as 'json' | 'lines' | 'verbatim' };
+  if ('table' in spec && 'template' in spec) {
+    reporter.report('bad-value', source.keyPlace([...path, 'template']), {
+      place: '`text`',
+      rule: 'has two forms',
+      hint: 'Keep the table or the template.',
+    });
+    return undefined;
+  }
   if ('table' in spec) return { form: 'table', columns: spec.table };
   if ('template' in spec) {
     const { nodes, problems } = parseTemplate(spec.template);
@@ -130,9 +150,22 @@ function lowerShow(scope: Scope, path: Path, spec: TextSpec): ShowModel | undefi
   return undefined;
 }
 
-export function lowerErrors(scope: Scope, path: Path, specs: readonly ErrorSpec[]): ErrorModel[] {
+export function lowerErrors(
+  scope: Scope,
+  path: Path,
+  specs: readonly ErrorSpec[],
+  kind: 'cli' | 'http',
+): ErrorModel[] {
   return specs.map((spec, index) => {
     const at = [...path, index];
+    const foreign = kind === 'cli' ? 'status' : 'exit';
+    if (spec[foreign] !== undefined) {
+      scope.reporter.report('bad-value', scope.source.keyPlace([...at, foreign]), {
+        place: `\`${foreign}\``,
+        rule: `never fits: ${kind === 'cli' ? 'a program has no status' : 'an API has no exit code'}`,
+        hint: kind === 'cli' ? 'Write `exit` or `match`.' : 'Write `status` or `match`.',
+      });
+    }
     const text = (key: 'message' | 'hint') =>
       spec[key] === undefined
         ? null

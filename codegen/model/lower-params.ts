@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { parsePattern } from '../language/pattern.js';
 import type { Path, SourceFile } from '../source/source-file.js';
-import { REFERENCES, schemaProblems } from '../spec/json-schema.js';
+import { compileCheck, REFERENCES, schemaProblems } from '../spec/json-schema.js';
 import { paramIdentifiers } from './names.js';
 import type { ServerModel } from './server-model.js';
 import type { ParamModel } from './tool-model.js';
@@ -44,7 +44,11 @@ export function lowerParams(
     const shared = sharedParam(source, path, spec, server, reporter);
     const { required, $ref: _ref, ...schema }: Record<string, JsonValue> = { ...shared, ...spec };
     for (const key of ['type', 'description'] as const) {
-      if (schema[key] === undefined && (shared !== undefined || spec.$ref === undefined)) {
+      if (
+        schema[key] === undefined &&
+        !source.has([...path, key]) &&
+        (shared !== undefined || spec.$ref === undefined)
+      ) {
         reporter.report('param-incomplete', source.keyPlace(path), { param: name, key });
       }
     }
@@ -52,6 +56,7 @@ export function lowerParams(
       name,
       identifier: identifiers.get(name) as string,
       required: required === true,
+      fallback: schema.default,
       type: String(schema.type ?? 'string'),
       schema,
     };
@@ -99,6 +104,13 @@ export function checkParamSchema(
   };
   visit(path, schema, true);
   if (!portable) return;
+  const { default: fallback } = schema;
+  if (fallback !== undefined && schemaProblems(schema).length === 0 && !compileCheck(schema)(fallback)) {
+    reporter.report('param-schema', source.place([...path, 'default']), {
+      param,
+      problem: 'its default breaks it',
+    });
+  }
   for (const { pointer, key, problem } of schemaProblems(schema)) {
     const at = [...path, ...pointer];
     const place = key === undefined ? source.place(at) : source.keyPlace([...at, key]);

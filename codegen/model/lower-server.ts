@@ -39,6 +39,14 @@ export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Repo
 
 function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel {
   const { cli, http } = spec;
+  if (name in {}) {
+    const rule = 'is a name that every JavaScript object has';
+    scope.reporter.report('bad-value', scope.source.keyPlace(['sources', name]), {
+      place: `\`${name}\``,
+      rule,
+      hint: 'Rename it.',
+    });
+  }
   if (cli !== undefined) {
     const path: Path = ['sources', name, 'cli'];
     if (RUN_ANYTHING.has(cli.program.toLowerCase())) {
@@ -58,12 +66,21 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
       timeoutMs: milliseconds(cli.timeout ?? '60s'),
       maxBytes: bytes(cli.max_output ?? '4MB'),
       prompts: checkPatterns(scope, [...path, 'prompts'], cli.prompts),
-      errors: lowerErrors(scope, [...path, 'errors'], cli.errors ?? []),
+      errors: lowerErrors(scope, [...path, 'errors'], cli.errors ?? [], 'cli'),
     };
   }
   const path: Path = ['sources', name, 'http'];
   const { base = '', base_env, bearer, headers, timeout, max_reply, retries, errors } = http ?? {};
-  if (base.startsWith('http:') && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(base)) {
+  if (base !== '' && !URL.canParse(base)) {
+    scope.reporter.report('bad-value', scope.source.place([...path, 'base']), {
+      place: '`base`',
+      rule: 'is not a URL',
+      hint: 'Write scheme, host and an optional path, such as `https://api.example.com/v1`.',
+    });
+  } else if (
+    base.startsWith('http:') &&
+    !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(base)
+  ) {
     scope.reporter.report('bad-value', scope.source.place([...path, 'base']), {
       place: '`base`',
       rule: 'sends credentials in the clear',
@@ -82,6 +99,6 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
     timeoutMs: milliseconds(timeout ?? '30s'),
     maxBytes: bytes(max_reply ?? '8MB'),
     retries: retries ?? 2,
-    errors: lowerErrors(scope, [...path, 'errors'], errors ?? []),
+    errors: lowerErrors(scope, [...path, 'errors'], errors ?? [], 'http'),
   };
 }

@@ -49,10 +49,14 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
         wanted: 'text, a number or a boolean',
       });
     }
-    if (!param.required && !rules.given?.includes(part.name)) {
+    if (!param.required && param.fallback === undefined && !rules.given?.includes(part.name)) {
       optional.push(hole);
       if (rules.needsAll !== undefined) {
-        reporter.report('optional-hole', place(), { name: part.name, where: rules.needsAll });
+        reporter.report('optional-hole', place(), {
+          name: part.name,
+          where: rules.needsAll,
+          conditional: rules.needsAll === 'a path',
+        });
       }
     }
     return hole;

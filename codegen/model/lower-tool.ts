@@ -37,6 +37,13 @@ export function lowerTool(
   };
   const raise = lowerRaise(scope, spec);
   const idempotent = spec.effect === 'read' && raise.length === 0 ? true : (spec.idempotent ?? false);
+  if (idempotent && spec.idempotent === false) {
+    reporter.report('bad-value', source.place(['idempotent']), {
+      place: '`idempotent`',
+      rule: 'is false, and the tool only reads',
+      hint: 'Leave it out: repeating a read changes nothing.',
+    });
+  }
   const action = lowerAction(scope, spec, { effect: spec.effect, raise, idempotent });
   const rules = lowerRules(scope, spec);
   const highestEffect = [spec.effect, ...raise.map(({ effect }) => effect)].reduce(higher);

@@ -2,12 +2,17 @@ import { type Pattern, parsePattern } from '../language/pattern.js';
 import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
 
-/** `{words, pattern}`: a parameter whose text is split at blanks, each word checked as a whole. */
+/**
+ * `{words, pattern}`: a parameter whose text is split at blanks, each word checked as a whole.
+ *
+ * @param alone each word becomes an argument of its own, so none may pass for a flag
+ */
 export function lowerWords(
   scope: Scope,
   path: Path,
   param: string,
   patternText: string,
+  alone: boolean,
 ): Pattern | undefined {
   const { source, reporter, params } = scope;
   scope.used.add(param);
@@ -35,7 +40,7 @@ export function lowerWords(
   }
   if (!pattern.anchored)
     reporter.report('words-pattern', place, { problem: 'The pattern does not go from `^` to `$`' });
-  else if (pattern.mayBeginWithDash) {
+  else if (alone && pattern.mayBeginWithDash) {
     reporter.report('words-pattern', place, { problem: 'A word could begin with `-` and become a flag' });
   }
   return pattern;

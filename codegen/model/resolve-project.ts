@@ -3,6 +3,7 @@ import { parseSource, type SourceFile } from '../source/source-file.js';
 import { readServerSpec, readToolSpec } from '../spec/read-spec.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { deepFreeze } from './deep-freeze.js';
+import { findHidden } from './hidden-characters.js';
 import { lowerServer } from './lower-server.js';
 import { lowerTool } from './lower-tool.js';
 import { toolNames } from './names.js';
@@ -29,7 +30,7 @@ export function resolveProject(
   files: ReadonlyMap<string, string>,
   reporter: Reporter,
 ): ProjectModel | undefined {
-  const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/.test(path)).sort();
+  const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/i.test(path)).sort();
   const server = readServer(files, reporter);
   const tools = paths
     .filter((path) => path !== SERVER_FILE)
@@ -59,6 +60,7 @@ function readServer(files: ReadonlyMap<string, string>, reporter: Reporter): Ser
   }
   const source = parseSource(SERVER_FILE, text, reporter);
   reportSecrets(source, reporter);
+  reportHidden(source, reporter);
   const read = readServerSpec(source, reporter);
   return read === undefined ? undefined : lowerServer(source, read.spec, reporter);
 }
@@ -67,6 +69,7 @@ function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
   const source = parseSource(path, text, reporter);
   const [, toolset, file] = TOOL_FILE.exec(path) ?? [];
   reportSecrets(source, reporter);
+  reportHidden(source, reporter);
   if (toolset === undefined) {
     if (source.data !== undefined) reporter.report('file-place', source.place([]), { path });
     return [];
@@ -106,6 +109,12 @@ function checkDescriptions(tools: readonly ReadTool[], reporter: Reporter): void
     const other = (tools[earlier] as ReadTool).spec.name;
     if (other === (tools[later] as ReadTool).spec.name) continue;
     reporter.report('same-description', source.place(['description']), { other });
+  }
+}
+
+function reportHidden(source: SourceFile, reporter: Reporter): void {
+  for (const { path, key, name } of findHidden(source.data)) {
+    reporter.report('hidden-character', key ? source.keyPlace(path) : source.place(path), { name });
   }
 }
 

@@ -26,6 +26,14 @@ export function settleOutput(
   const schema = schemaOf(draft, proofs, isList, source, reporter);
   const answers = selected.map((value) => envelope(value));
   checkShow(draft, mergeShapes(answers.map(shapeOf)), source, spec, reporter);
+  if (output.empty !== null && selected.length > 0 && !isList) {
+    reporter.report('bad-value', source.keyPlace(['output', 'empty']), {
+      place: '`empty`',
+      rule: 'is never shown, because the answer is not a list',
+      hint: 'Leave it out, or say it under `errors`.',
+    });
+  }
+  checkRedactPaths(output.redact.paths, proofs, source, reporter);
   if (writtenSchema !== null) checkAnswers(schema, proofs, source, reporter);
   return { ...output, schema, show: writtenShow ?? [{ when: null, value: defaultShow(schema, isList) }] };
 }
@@ -64,10 +72,49 @@ function schemaOf(
   if (isList) {
     const items = (from: readonly JsonObject[]) =>
       from.flatMap((answer) => answer.items as readonly JsonValue[]);
-    return listSchema(widenSchema(inferSchema(items(values(basis))), items(all)));
+    const item = widenSchema(inferSchema(items(values(basis))), items(all));
+    // Fields may be null; an item of a list is not, unless one was.
+    return listSchema(items(all).includes(null) ? item : withoutNull(item));
   }
-  const inferred = widenSchema(inferSchema(values(basis)), all);
-  return inferred.type === 'object' ? inferred : { type: 'object' };
+  return { ...widenSchema(inferSchema(values(basis)), all), type: 'object' };
+}
+
+function withoutNull(schema: JsonObject): JsonObject {
+  if (!Array.isArray(schema.type)) return schema;
+  const types = schema.type.filter((type) => type !== 'null');
+  return { ...schema, type: types.length === 1 ? (types[0] as string) : types };
+}
+
+/** A path that no example's reply holds would protect nothing. */
+function checkRedactPaths(
+  paths: readonly string[],
+  proofs: readonly Proof[],
+  source: SourceFile,
+  reporter: Reporter,
+): void {
+  if (proofs.length === 0) return;
+  const reply = mergeShapes(proofs.map(({ parsed }) => shapeOf(parsed)));
+  for (const [index, path] of paths.entries()) {
+    let shape = reply;
+    for (const step of path.split('.')) {
+      if (shape.kind === 'unknown') break;
+      const fields = shape.kind === 'object' ? shape.fields : new Map<string, Shape>();
+      const next =
+        shape.kind === 'list'
+          ? /^(\*|\d+)$/.test(step)
+            ? shape.item
+            : undefined
+          : step === '*'
+            ? mergeShapes([...fields.values()])
+            : fields.get(step);
+      if (next === undefined || (shape.kind === 'object' && fields.size === 0)) {
+        const place = source.place(['output', 'redact', 'paths', index]);
+        reporter.report('unknown-field', place, { name: step, known: [...fields.keys()], whose: 'the tool' });
+        break;
+      }
+      shape = next;
+    }
+  }
 }
 
 function checkShow(

@@ -43,6 +43,8 @@ export interface ParamModel {
   /** Identifier of the argument in generated code. */
   readonly identifier: string;
   readonly required: boolean;
+  /** The value that stands in for an absent one: `default` of the schema. */
+  readonly fallback: JsonValue | undefined;
   readonly type: string;
   readonly schema: JsonObject;
 }
@@ -114,7 +116,13 @@ export type BodyNode =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [string, BodyNode])[] }
   | { readonly kind: 'list'; readonly items: readonly BodyNode[] }
-  | { readonly kind: 'words'; readonly param: string; readonly pattern: string; readonly as: BodyNode };
+  | {
+      readonly kind: 'words';
+      readonly param: string;
+      readonly pattern: string;
+      readonly as: BodyNode;
+      readonly optional: boolean;
+    };
 
 export type ShowModel =
   | { readonly form: 'json' | 'lines' | 'verbatim' }

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 export async function readProject(dir: string): Promise<ReadonlyMap<string, string>> {
   const paths = await filesBelow(join(dir, 'tools.d'));
   const specs = paths
-    .filter((path) => /\.ya?ml$/.test(path))
+    .filter((path) => /\.ya?ml$/i.test(path))
     .map((path) => relative(dir, path).split(sep).join('/'));
   const texts = await Promise.all(specs.map(async (path) => readFile(join(dir, path), 'utf8')));
   return new Map(specs.map((path, index) => [path, (texts[index] as string).replace(/^\uFEFF/, '')]));

@@ -30,11 +30,6 @@ export const server: Omit<Toolset, 'tools'> = {
           status: [403],
           hint: () => 'The account behind HEROKU_API_KEY may not do this. Ask the owner of the app or an admin of the team.',
         },
-        {
-          status: [429],
-          hint: () => 'Heroku allows 4500 requests an hour for one account. Wait a minute, then try again.',
-          retryable: true,
-        },
       ],
     },
     heroku: {
@@ -52,6 +47,7 @@ export const server: Omit<Toolset, 'tools'> = {
       ],
       set: {
         DISABLE_TELEMETRY: 'true',
+        GIT_CONFIG_GLOBAL: '.gitconfig',
         HEROKU_DISABLE_AUTOUPDATE: '1',
         HEROKU_SKIP_NEW_VERSION_CHECK: 'true',
         OCLIF_COLUMNS: '400',

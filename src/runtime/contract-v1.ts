@@ -10,6 +10,7 @@ export { each, option } from './plan/argv.js';
 export { compact } from './plan/compact.js';
 export { given } from './plan/given.js';
 export { path } from './plan/path.js';
+export { spoken } from './plan/spoken.js';
 export { filled, text } from './plan/template.js';
 export { wordGroups, words } from './plan/words.js';
 export type { Source } from './source.js';

@@ -1,3 +1,4 @@
+import { conform } from './answer/conform.js';
 import { envelope } from './answer/envelope.js';
 import { applyErrorRules, judgeReply } from './answer/judge.js';
 import { limitAnswer } from './answer/limit.js';
@@ -69,9 +70,7 @@ export function prepareCall(
         const reply = await send(plan, source, runners, context, tool.needs);
         judgeReply(plan, reply, cleanerOf(tool, redactor(tool.output.redact, credentials)));
         const success = answerOf(tool, args, reply, credentials);
-        return schemas.checkOutput(success.structured)
-          ? success
-          : { ...success, mismatch: JSON.stringify(schemas.checkOutput.errors?.[0]) };
+        return { ...success, ...conform(success.structured, schemas.checkOutput) };
       } catch (error) {
         return { ok: false, failure: cleaned(asFailure(error), tool, args, source, credentials) };
       }
@@ -112,7 +111,19 @@ export function answerOf(
   if (empty !== undefined) return { ok: true, structured: answer, text: redact(empty) };
   const show = output.show(args);
   const more = reply.kind === 'http' && reply.more;
-  return { ok: true, ...limitAnswer(answer, (shown) => showText(shown, show), output, more) };
+  const limited = limitAnswer(answer, (shown) => showText(shown, show), output, more);
+  const text = limited.text.trim() === '' ? NOTHING : limited.text;
+  return { ok: true, structured: limited.structured, text: `${text}${noticeOf(reply, redact)}` };
+}
+
+/** A model that gets no text at all takes the call for broken. */
+const NOTHING = '(The answer is empty.)';
+
+/** What a program complained of although its exit code counts as success. */
+function noticeOf(reply: Reply, redact: Redactor): string {
+  if (reply.kind !== 'cli' || reply.exitCode === 0) return '';
+  const complaint = redact(reply.stderr.trim()).slice(0, 500).toWellFormed();
+  return `\n\n(exit code ${reply.exitCode}${complaint === '' ? '' : `: ${complaint}`})`;
 }
 
 /** Removes what the tool redacts from a reply, before anything is taken from it. */

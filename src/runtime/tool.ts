@@ -155,7 +155,7 @@ export type Show<Output extends object> =
 
 /** A field of the items of a list answer, or of the answer itself. */
 export type Column<Output> = Output extends { readonly items: readonly (infer Item)[] }
-  ? keyof Item & string
+  ? keyof NonNullable<Item> & string
   : keyof Output & string;
 
 /** What to say to a failed reply. The first rule that fits wins: all of its conditions hold. */

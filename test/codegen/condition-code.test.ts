@@ -28,7 +28,10 @@ const SCHEMAS: Readonly<Record<string, JsonObject>> = {
 const params = new Map(
   Object.entries(SCHEMAS).map(([name, schema]): [string, ParamModel] => {
     const identifier = name === 'odd-size' ? 'oddSize' : name;
-    return [name, { name, identifier, required: name === 'word', type: String(schema.type), schema }];
+    return [
+      name,
+      { name, identifier, required: name === 'word', fallback: undefined, type: String(schema.type), schema },
+    ];
   }),
 );
 

@@ -46,15 +46,42 @@ export const actionEntries = entries({
   },
   'flag-injection': {
     severity: 'error',
-    message: ({ name }: { name: string }) => `The text of \`${name}\` could become a flag of the program`,
-    hint: ({ name }) =>
-      `Write \`--some-flag={${name}}\`, or put a \`'--'\` before the item if the program honours it, or give \`${name}\` a pattern that begins with \`^[A-Za-z0-9]\`.`,
+    message: ({ name }: { name: string; type: string }) =>
+      `The text of \`${name}\` could become a flag of the program`,
+    hint: ({ name, type }) =>
+      type === 'integer' || type === 'number'
+        ? `Give \`${name}\` a \`minimum: 0\`, or write \`--some-flag={${name}}\`.`
+        : name === 'item'
+          ? 'Write `--some-flag={item}`, or give the `items` of the parameter a pattern that begins with `^[^-]`.'
+          : `Write \`--some-flag={${name}}\`; or put a \`'--'\` before the item, if the program honours it; or give \`${name}\` a pattern that begins with \`^[^-]\`.`,
     explanation:
       "A model's text that begins with `-` and stands alone as an argument is read as an option: `--output=/etc/passwd`, `--server=https://elsewhere`. So a bare hole compiles only where that is impossible.",
     example: {
       over: 'cli',
       bad: "params:\n  id: {type: string, description: Id of the thing., required: true}\ncli: {source: prog, argv: [show, «'{id}'»]}\n",
       good: "params:\n  id: {type: string, description: Id of the thing., required: true}\ncli: {source: prog, argv: [show, '--', '{id}']}\n",
+    },
+  },
+  'dangling-flag': {
+    severity: 'error',
+    message: ({ flag, name }: { flag: string; name: string }) =>
+      `\`${flag}\` stays when \`${name}\` is left out, and takes the next argument for its value`,
+    hint: ({ flag, name }) =>
+      flag.startsWith('--')
+        ? `Write \`${flag}={${name}}\` as one item, or \`{when: ${name}, then: ${flag}}\` in place of \`${flag}\`.`
+        : `Write \`{when: ${name}, then: ${flag}}\` in place of \`${flag}\`.`,
+    explanation:
+      'An item whose hole has no value is left out. A flag in an item before it is not, so `commit -m {message} --dry-run` without a message would commit for real, with the message `--dry-run`.',
+    example: {
+      over: 'cli',
+      bad: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing.}
+cli: {source: prog, argv: [show, «-i», '{id}', --dry-run]}
+`,
+      good: `params:
+  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing.}
+cli: {source: prog, argv: [show, {when: id, then: -i}, '{id}', --dry-run]}
+`,
     },
   },
   'shell-syntax': {
@@ -187,11 +214,11 @@ examples:
       good: "http: {source: api, method: GET, path: '/things/{id}', page: {style: cursor, max: 100, next: name, param: after}}\n",
     },
   },
-  'no-default-request': {
+  'no-default': {
     severity: 'error',
-    message: () => 'No request is left for a call for which no `when` holds',
-    hint: () => 'Let the last request have no `when`.',
-    explanation: 'Requests are tried in order; the last one takes every call that none before it took.',
+    message: () => 'Nothing is left for a call for which no `when` holds',
+    hint: () => 'Let the last one have no `when`.',
+    explanation: 'Choices are tried in order; the last one takes every call that none before it took.',
     example: {
       over: 'http',
       bad: `params:

@@ -153,7 +153,7 @@ export const outputEntries = entries({
   'example-sends': {
     severity: 'error',
     message: ({ wanted, real }: { wanted: string; real: string }) =>
-      `This is not what is sent: ${real} (not ${wanted})`,
+      `The call sends ${real} here, the example says ${wanted}`,
     hint: () => 'Correct the example or the command; or leave `sends` out, and it is kept in the snapshot.',
     explanation:
       '`sends` states the argv or request of an example, so that a change of it can not go unseen.',
@@ -170,7 +170,7 @@ export const outputEntries = entries({
   'example-gives': {
     severity: 'error',
     message: ({ wanted, real }: { wanted: string; real: string }) =>
-      `This is not what the answer holds: ${real} (not ${wanted})`,
+      `The answer holds ${real} here, the example says ${wanted}`,
     hint: () => 'Correct the example or the selection; or leave `gives` out, and it is kept in the snapshot.',
     explanation: '`gives` states the structured answer of an example, as far as it is written down.',
     example: {

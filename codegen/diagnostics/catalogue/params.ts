@@ -95,9 +95,12 @@ export const paramEntries = entries({
   },
   'optional-hole': {
     severity: 'error',
-    message: ({ name, where }: { name: string; where: string }) =>
+    message: ({ name, where }: { name: string; where: string; conditional: boolean }) =>
       `\`${name}\` may be absent, and ${where} can not do without it`,
-    hint: ({ name }) => `Make it \`required: true\`, or put this under a \`when: ${name}\`.`,
+    hint: ({ name, conditional }) =>
+      conditional
+        ? `Make it \`required: true\`, give it a \`default\`, or put this request under a \`when: ${name}\`.`
+        : 'Make it `required: true`, give it a `default`, or leave it out of the text.',
     explanation:
       'Items of an argv, query parameters, headers and keys of a body are left out when their value is absent. A path, a sentence or standard input has no part that could be left out.',
     example: {

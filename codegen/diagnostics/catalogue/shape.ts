@@ -137,7 +137,10 @@ examples:
   'file-place': {
     severity: 'error',
     message: ({ path }: { path: string }) => `\`${path}\` is not at a place where tools are looked for`,
-    hint: () => 'Move it to `tools.d/<toolset>/<tool>.yaml`; a toolset is in lower case, `a-z0-9_`.',
+    hint: ({ path }) =>
+      path.endsWith('.yaml')
+        ? 'Move it to `tools.d/<toolset>/<tool>.yaml`; a toolset is in lower case, `a-z0-9_`.'
+        : 'Rename it: specs end in `.yaml`.',
     explanation: 'The folder is the toolset and the file is the tool; there is one level of folders.',
     example: {
       over: 'http',
@@ -238,6 +241,18 @@ examples:
       at: 'tools.d/demo/get_one_thing_of_the_demo_service_by_its_id.yaml',
       bad: 'name: «get_one_thing_of_the_demo_service_by_its_id»\n',
       good: 'name: get_thing\n',
+    },
+  },
+  'hidden-character': {
+    severity: 'error',
+    message: ({ name }: { name: string }) => `This holds ${name}, which nobody sees`,
+    hint: () => 'Write it anew without the character.',
+    explanation:
+      'Control characters, bidirectional overrides and invisible characters can make a text read otherwise for a reviewer than for a model or a terminal. They are allowed in the replies of examples only, where they are data.',
+    example: {
+      over: 'http',
+      bad: 'title: «"Get a\\u202Ething"»\n',
+      good: 'title: Get a thing\n',
     },
   },
   'secret-literal': {

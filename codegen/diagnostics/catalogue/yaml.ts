@@ -18,8 +18,8 @@ export const yamlEntries = entries({
       'YAML forbids tabs as indentation (YAML 1.2, section 6.1). Most editors can turn them into spaces.',
     example: {
       over: 'http',
-      bad: 'output:\n«\t»empty: Nothing there.\n',
-      good: 'output:\n  empty: Nothing there.\n',
+      bad: 'output:\n«\t»limit: {rows: 50}\n',
+      good: 'output:\n  limit: {rows: 50}\n',
     },
   },
   'duplicate-key': {

@@ -12,11 +12,11 @@ export interface ListAddonPlansInput {
 /** Structured answer of `list_addon_plans`. */
 export interface ListAddonPlansOutput {
   items: {
-    name?: string;
-    human_name?: string;
-    usd_per_month?: number;
-    state?: string;
-    space_default?: boolean;
+    name?: string | null;
+    human_name?: string | null;
+    usd_per_month?: number | null;
+    state?: string | null;
+    space_default?: boolean | null;
   }[];
   total: number;
   shown: number;

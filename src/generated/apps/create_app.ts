@@ -6,7 +6,7 @@ export interface CreateAppInput {
   /** Name for the app, unique on all of Heroku, such as `shop-api`. */
   app?: string;
   /** Where the app runs; us if left out. */
-  region?: ("us" | "eu");
+  region?: "us" | "eu";
   /** Private space to put the app into. It decides the region. */
   space?: string;
   /** Team that owns the app and pays for it. */
@@ -15,11 +15,11 @@ export interface CreateAppInput {
 
 /** Structured answer of `create_app`. */
 export interface CreateAppOutput {
-  name?: string;
-  web_url?: string;
-  git_url?: string;
-  region_name?: string;
-  stack_name?: string;
+  name?: string | null;
+  web_url?: string | null;
+  git_url?: string | null;
+  region_name?: string | null;
+  stack_name?: string | null;
 }
 
 export const createApp = defineTool<CreateAppInput, CreateAppOutput>({
@@ -39,7 +39,7 @@ export const createApp = defineTool<CreateAppInput, CreateAppOutput>({
         source: 'platform',
         method: 'POST',
         path: '/teams/apps',
-        body: compact({ name: app, region: region, space: space, team: team }),
+        body: compact({ name: app, region, space, team }),
       };
     }
     return {
@@ -47,7 +47,7 @@ export const createApp = defineTool<CreateAppInput, CreateAppOutput>({
       source: 'platform',
       method: 'POST',
       path: '/apps',
-      body: compact({ name: app, region: region }),
+      body: compact({ name: app, region }),
     };
   },
   output: {

@@ -18,11 +18,11 @@ export interface ListAppsInput {
 /** Structured answer of `list_apps`. */
 export interface ListAppsOutput {
   items: {
-    name?: string;
-    region_name?: string;
-    owner_email?: string;
-    maintenance?: boolean;
-    released_at?: (string | null);
+    name?: string | null;
+    region_name?: string | null;
+    owner_email?: string | null;
+    maintenance?: boolean | null;
+    released_at?: string | null;
   }[];
   total: number;
   shown: number;

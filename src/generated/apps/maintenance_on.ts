@@ -1,5 +1,5 @@
 // Generated from tools.d/apps/maintenance_on.yaml by `toolsd generate`. Do not edit.
-import { defineTool, path, text } from '../../runtime/contract-v1.js';
+import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `maintenance_on`. */
 export interface MaintenanceOnInput {
@@ -9,9 +9,9 @@ export interface MaintenanceOnInput {
 
 /** Structured answer of `maintenance_on`. */
 export interface MaintenanceOnOutput {
-  name?: string;
-  maintenance?: boolean;
-  web_url?: string;
+  name?: string | null;
+  maintenance?: boolean | null;
+  web_url?: string | null;
 }
 
 export const maintenanceOn = defineTool<MaintenanceOnInput, MaintenanceOnOutput>({
@@ -22,7 +22,7 @@ export const maintenanceOn = defineTool<MaintenanceOnInput, MaintenanceOnOutput>
   effect: 'destructive',
   idempotent: true,
   openWorld: true,
-  confirm: ({ app }) => `Put ${app} into maintenance mode? Visitors see a maintenance page until it is turned off.`,
+  confirm: ({ app }) => `Put ${spoken(app)} into maintenance mode? Visitors see a maintenance page until it is turned off.`,
   plan: ({ app }) => ({
     kind: 'http',
     source: 'platform',

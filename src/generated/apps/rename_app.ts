@@ -1,5 +1,5 @@
 // Generated from tools.d/apps/rename_app.yaml by `toolsd generate`. Do not edit.
-import { defineTool, path, text } from '../../runtime/contract-v1.js';
+import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `rename_app`. */
 export interface RenameAppInput {
@@ -11,9 +11,9 @@ export interface RenameAppInput {
 
 /** Structured answer of `rename_app`. */
 export interface RenameAppOutput {
-  name?: string;
-  web_url?: string;
-  git_url?: string;
+  name?: string | null;
+  web_url?: string | null;
+  git_url?: string | null;
 }
 
 export const renameApp = defineTool<RenameAppInput, RenameAppOutput>({
@@ -25,7 +25,7 @@ export const renameApp = defineTool<RenameAppInput, RenameAppOutput>({
   effect: 'destructive',
   idempotent: false,
   openWorld: true,
-  confirm: ({ app, newName }) => `Rename ${app} to ${newName}? Its URL and Git remote change, and the old ones stop working.`,
+  confirm: ({ app, newName }) => `Rename ${spoken(app)} to ${spoken(newName)}? Its URL and Git remote change, and the old ones stop working.`,
   plan: ({ app, newName }) => ({
     kind: 'http',
     source: 'platform',

@@ -12,8 +12,8 @@ export interface PgInfoInput {
 /** Structured answer of `pg_info`. */
 export interface PgInfoOutput {
   items: {
-    field?: string;
-    value?: string;
+    field?: string | null;
+    value?: string | null;
   }[];
   total: number;
   shown: number;

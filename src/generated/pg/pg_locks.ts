@@ -14,12 +14,12 @@ export interface PgLocksInput {
 /** Structured answer of `pg_locks`. */
 export interface PgLocksOutput {
   items: {
-    pid?: number;
-    relation?: string;
-    transaction?: string;
-    granted?: boolean;
-    query?: string;
-    age?: string;
+    pid?: number | null;
+    relation?: string | null;
+    transaction?: string | null;
+    granted?: boolean | null;
+    query?: string | null;
+    age?: string | null;
   }[];
   total: number;
   shown: number;

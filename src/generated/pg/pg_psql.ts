@@ -1,5 +1,5 @@
 // Generated from tools.d/pg/pg_psql.yaml by `toolsd generate`. Do not edit.
-import { defineTool, option } from '../../runtime/contract-v1.js';
+import { defineTool, option, spoken } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_psql`. */
 export interface PgPsqlInput {
@@ -17,7 +17,7 @@ export interface PgPsqlInput {
 
 /** Structured answer of `pg_psql`. */
 export interface PgPsqlOutput {
-  text?: string;
+  text?: string | null;
 }
 
 export const pgPsql = defineTool<PgPsqlInput, PgPsqlOutput>({
@@ -29,7 +29,7 @@ export const pgPsql = defineTool<PgPsqlInput, PgPsqlOutput>({
   effect: 'destructive',
   idempotent: false,
   openWorld: true,
-  confirm: ({ app }) => `Run SQL on the database of ${app}?`,
+  confirm: ({ app }) => `Run SQL on the database of ${spoken(app)}?`,
   rules: [{ kind: 'exactly_one', params: ['command', 'file'] }],
   needs: [
     {

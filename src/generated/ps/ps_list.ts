@@ -12,12 +12,12 @@ export interface PsListInput {
 /** Structured answer of `ps_list`. */
 export interface PsListOutput {
   items: {
-    name?: string;
-    type?: string;
-    state?: string;
-    size?: string;
-    command?: string;
-    updated_at?: string;
+    name?: string | null;
+    type?: string | null;
+    state?: string | null;
+    size?: string | null;
+    command?: string | null;
+    updated_at?: string | null;
   }[];
   total: number;
   shown: number;

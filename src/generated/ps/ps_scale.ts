@@ -1,5 +1,5 @@
 // Generated from tools.d/ps/ps_scale.yaml by `toolsd generate`. Do not edit.
-import { compact, defineTool, path, wordGroups } from '../../runtime/contract-v1.js';
+import { compact, defineTool, path, spoken, wordGroups } from '../../runtime/contract-v1.js';
 
 /** Arguments of `ps_scale`. */
 export interface PsScaleInput {
@@ -12,10 +12,10 @@ export interface PsScaleInput {
 /** Structured answer of `ps_scale`. */
 export interface PsScaleOutput {
   items: {
-    type?: string;
-    quantity?: number;
-    size?: string;
-    command?: string;
+    type?: string | null;
+    quantity?: number | null;
+    size?: string | null;
+    command?: string | null;
   }[];
   total: number;
   shown: number;
@@ -32,7 +32,7 @@ export const psScale = defineTool<PsScaleInput, PsScaleOutput>({
   idempotent: false,
   openWorld: true,
   effectOf: ({ dyno }) => (dyno ? 'destructive' : 'read'),
-  confirm: ({ app, dyno }) => `Scale ${app} to ${dyno}?`,
+  confirm: ({ app, dyno }) => `Scale ${spoken(app)} to ${spoken(dyno)}?`,
   plan: ({ app, dyno }) => {
     if (dyno) {
       return {

@@ -18,6 +18,14 @@ export function judgeReply(plan: Plan, reply: Reply, clean: Clean = (said) => sa
 function judgeHttp(plan: HttpPlan, reply: HttpReply, clean: Clean): void {
   const { status } = reply;
   if (plan.expect === undefined ? status >= 200 && status < 300 : plan.expect.includes(status)) return;
+  if (status >= 200 && status < 300) {
+    throw new Failure({
+      code: 'HTTP_STATUS',
+      message: `The API answered ${status} where ${(plan.expect ?? []).join(' or ')} was expected`,
+      hint: 'It may have done what was asked: look before you repeat the call.',
+      status,
+    });
+  }
   const said = reply.body === undefined ? '' : httpWords(clean(reply.body));
   throw new Failure({
     code: 'HTTP_STATUS',

@@ -15,8 +15,6 @@ import { listedTool } from './list-tools.js';
 export interface ServerHost {
   readonly runners: Runners;
   readonly env: RunContext['env'];
-  /** Aborted at shutdown; every call under way is cancelled by it. */
-  readonly closing: AbortSignal;
   /** For the operator, on standard error. */
   log(line: string): void;
 }
@@ -47,8 +45,7 @@ export function createServer(toolset: Toolset, host: ServerHost): Server {
       const call = prepareCall(entry, args ?? {}, toolset.sources, host.runners);
       const question = askFirst(call.confirm, canElicit(server, context), context);
       if (question !== undefined) return question as never;
-      const signal = AbortSignal.any([context.mcpReq.signal, host.closing]);
-      const outcome = await call.run({ signal, env: host.env });
+      const outcome = await call.run({ signal: context.mcpReq.signal, env: host.env });
       if (!outcome.ok) throw outcome.failure;
       if (outcome.mismatch !== undefined)
         host.log(`${called}: the answer breaks its output schema: ${outcome.mismatch}`);

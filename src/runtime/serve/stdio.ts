@@ -16,25 +16,21 @@ export const realRunners: Runners = { cli: runCli, http: runHttp };
  * every call under way is cancelled, every child is ended, and the process exits: nothing is left behind.
  */
 export function serveStdio(toolset: Toolset): void {
-  const closing = new AbortController();
   const log = (line: string): void => void process.stderr.write(`[${toolset.name}] ${line}\n`);
   if (process.stdin.isTTY) {
     log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);
   }
   const input = process.stdin.pipe(lineGuard((line) => void process.stdout.write(line)));
-  const handle = serveSdk(
-    () => createServer(toolset, { runners: realRunners, env: process.env, closing: closing.signal, log }),
-    {
-      transport: new StdioServerTransport(input, process.stdout),
-      onerror: (error) => log(error.message),
-    },
-  );
+  const handle = serveSdk(() => createServer(toolset, { runners: realRunners, env: process.env, log }), {
+    transport: new StdioServerTransport(input, process.stdout),
+    onerror: (error) => log(error.message),
+  });
 
   let ended = false;
   const end = async (code: number): Promise<void> => {
     if (ended) return;
     ended = true;
-    closing.abort();
+    // Closing the connection aborts the signal of every call under way.
     await Promise.allSettled([handle.close(), killAllChildren(), closeHttp()]);
     process.exit(code);
   };

@@ -1,0 +1,15 @@
+const LONGEST = 200;
+
+/**
+ * A value inside a sentence that a person decides by. Simple values stand as they are; anything that could end
+ * the sentence early, hide a part of it or run on is quoted as JSON, with control, format and bidirectional
+ * characters (Unicode categories Cc, Cf, Zl, Zp) as escapes, and cut after 200 characters.
+ */
+export function spoken(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  if (/^[\p{L}\p{N}][\p{L}\p{N} _.,:=+/@~*%-]*$/u.test(text) && text.length <= LONGEST) return text;
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return JSON.stringify(cut).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {
+    return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
+  });
+}
