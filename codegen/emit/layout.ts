@@ -11,7 +11,7 @@ export interface Bracketed {
 }
 
 /** A chain of conditional expressions: `test ? value : … : last`. */
-export interface Chain {
+interface Chain {
   readonly open: string;
   readonly cases: readonly { readonly test: string; readonly value: Code }[];
   readonly last: Code;

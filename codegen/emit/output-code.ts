@@ -68,7 +68,7 @@ export function errorsCode(errors: readonly ErrorModel[], params: Params): Code 
 }
 
 /** A sentence as a function of the arguments. */
-export function sentenceCode(text: Text, params: Params): string {
+function sentenceCode(text: Text, params: Params): string {
   return `(${destructured(textParams(text), params)}) => ${textCode(text, params)}`;
 }
 

@@ -16,7 +16,7 @@ export interface ServerModel {
 
 export type SourceModel = CliSourceModel | HttpSourceModel;
 
-export interface CliSourceModel {
+interface CliSourceModel {
   readonly kind: 'cli';
   readonly name: string;
   readonly program: string;
@@ -31,7 +31,7 @@ export interface CliSourceModel {
   readonly errors: readonly ErrorModel[];
 }
 
-export interface HttpSourceModel {
+interface HttpSourceModel {
   readonly kind: 'http';
   readonly name: string;
   readonly base: string;

@@ -77,8 +77,12 @@ function reportYamlProblem(
     // What is missing at the end of a file is shown after its last character, not on the empty line below.
     const last = text.trimEnd().length;
     reporter.report('yaml-syntax', place(Math.min(start, last), Math.min(end, last)), {
-      problem: problem.message.split('\n')[0] ?? problem.message,
+      problem: plain(problem.message),
     });
   }
   return false;
+}
+
+function plain(message: string): string {
+  return /call stack/.test(message) ? 'it is nested too deep' : (message.split('\n')[0] ?? message);
 }

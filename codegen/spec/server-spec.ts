@@ -18,12 +18,12 @@ export interface SourceSpec {
   readonly http?: HttpSourceSpec;
 }
 
-export interface CredentialSpec {
+interface CredentialSpec {
   readonly env: string;
   readonly hint: string;
 }
 
-export interface CliSourceSpec {
+interface CliSourceSpec {
   readonly program: string;
   readonly program_env?: string;
   readonly install: string;
@@ -36,7 +36,7 @@ export interface CliSourceSpec {
   readonly errors?: readonly ErrorSpec[];
 }
 
-export interface HttpSourceSpec {
+interface HttpSourceSpec {
   readonly base: string;
   readonly base_env?: string;
   readonly bearer?: CredentialSpec;

@@ -20,7 +20,7 @@ export interface ToolSpec {
   readonly examples: readonly ExampleSpec[];
 }
 
-export interface RuleSpec {
+interface RuleSpec {
   readonly exclusive?: readonly string[];
   readonly exactly_one?: readonly string[];
   readonly at_least_one?: readonly string[];
@@ -68,7 +68,7 @@ export interface RequestSpec {
 }
 
 /** Choices in order; all but the last carry a condition. */
-export type ChoicesOf<T> = readonly (T | { readonly when: string; readonly then: T })[];
+type ChoicesOf<T> = readonly (T | { readonly when: string; readonly then: T })[];
 
 export type TextSpec = string | { readonly table: readonly string[] } | { readonly template: string };
 
@@ -92,7 +92,7 @@ export interface ErrorSpec {
   readonly retryable?: boolean;
 }
 
-export interface ExampleSpec {
+interface ExampleSpec {
   readonly name?: string;
   readonly args: JsonObject;
   readonly sends?: readonly string[] | JsonObject;
@@ -100,7 +100,7 @@ export interface ExampleSpec {
   readonly gives?: JsonObject;
 }
 
-export interface ReplySpec {
+interface ReplySpec {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: JsonValue;

@@ -154,7 +154,7 @@ export type Show<Output extends object> =
   | { readonly form: 'template'; render(output: Output): string };
 
 /** A field of the items of a list answer, or of the answer itself. */
-export type Column<Output> = Output extends { readonly items: readonly (infer Item)[] }
+type Column<Output> = Output extends { readonly items: readonly (infer Item)[] }
   ? keyof NonNullable<Item> & string
   : keyof Output & string;
 

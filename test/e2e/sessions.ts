@@ -14,7 +14,7 @@ export interface Session {
 }
 
 /** MCP before 2026-07-28: `initialize` once, then plain requests. */
-export async function openLegacy(
+async function openLegacy(
   env: Readonly<Record<string, string>>,
   capabilities: object = {},
 ): Promise<Session> {
@@ -29,7 +29,7 @@ export async function openLegacy(
 }
 
 /** MCP 2026-07-28: no handshake, and everything about the client in `_meta` of each request. */
-export async function openModern(
+async function openModern(
   env: Readonly<Record<string, string>>,
   capabilities: object = {},
 ): Promise<Session> {

@@ -17,7 +17,7 @@ export type Outcome =
     };
 
 /** Runners that answer everything with one reply. */
-export function answering(reply: Reply): Runners {
+function answering(reply: Reply): Runners {
   return {
     cli: async () => reply as never,
     http: async () => reply as never,

@@ -6,7 +6,7 @@ import { shapeEntries } from './shape.js';
 import { yamlEntries } from './yaml.js';
 
 /** Every diagnostic there is. It feeds the reports, `toolsd explain` and the tests. */
-export const catalogue = {
+const catalogue = {
   ...yamlEntries,
   ...shapeEntries,
   ...paramEntries,

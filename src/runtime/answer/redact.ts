@@ -3,7 +3,7 @@ import { isJsonObject, type JsonValue } from '../json.js';
 import type { Redaction } from '../tool.js';
 import { plainText } from './plain-text.js';
 
-export const REDACTED = '[redacted]';
+const REDACTED = '[redacted]';
 
 /** Far deeper than any answer is, and far from the end of the stack. */
 const DEEPEST = 500;

@@ -9,7 +9,8 @@ export function spoken(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   if (/^[\p{L}\p{N}][\p{L}\p{N} _.,:=+/@~*%-]*$/u.test(text) && text.length <= LONGEST) return text;
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return JSON.stringify(cut).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {
+  const quoted = typeof value === 'string' ? JSON.stringify(cut) : cut;
+  return quoted.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {
     return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
   });
 }

@@ -3,7 +3,7 @@ import { Transform, type TransformCallback } from 'node:stream';
 import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
 
 /** The longest message that is read, in bytes. Tool arguments are far below; what is longer is a mistake. */
-export const MAX_LINE = 4_000_000;
+const MAX_LINE = 4_000_000;
 
 /**
  * Lets through the lines of the stdio transport that are JSON-RPC messages. Any other line is answered with a

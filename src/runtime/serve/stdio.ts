@@ -9,7 +9,7 @@ import { lineGuard } from './line-guard.js';
 import { createServer } from './mcp-server.js';
 
 /** The runners that reach the world. */
-export const realRunners: Runners = { cli: runCli, http: runHttp };
+const realRunners: Runners = { cli: runCli, http: runHttp };
 
 /**
  * Serves a tool set on standard input and output until the client closes the input, or a signal comes. Then
