@@ -411,6 +411,7 @@ describe('the CLI', () => {
       ?.sort();
     expect(names?.filter((name) => !['_', 'PWD', 'OLDPWD', 'SHLVL'].includes(name))).toEqual([
       'DISABLE_TELEMETRY',
+      'GIT_CONFIG_GLOBAL',
       'HEROKU_API_KEY',
       'HEROKU_DISABLE_AUTOUPDATE',
       'HEROKU_SKIP_NEW_VERSION_CHECK',
