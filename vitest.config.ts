@@ -12,5 +12,5 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ['test/**/*.test.ts'], passWithNoTests: false },
+  test: { include: ['test/**/*.test.ts'], passWithNoTests: false, maxWorkers: '100%' },
 });

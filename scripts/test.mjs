@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `npm test`: everything that has to hold, in the order in which it fails fastest. With `--fast`, without what
- * needs the Heroku CLI and PostgreSQL. Installs what it needs; a step that fails says how to mend it.
+ * `npm test`: everything that has to hold, in the order in which it fails fastest. With `--fast`, without the
+ * tests that start whole programs: servers, the demo, the Heroku CLI, PostgreSQL. Installs what it needs; a step that
+ * fails says how to mend it.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -30,6 +31,9 @@ const checks = [
   ],
 ];
 
+/** What starts whole programs. */
+const SLOW = ['test/real', 'test/e2e', 'test/demo'];
+
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -52,7 +56,7 @@ function runTests() {
   const dir = mkdtempSync(join(tmpdir(), 'toolsd-report-'));
   const file = join(dir, 'tests.json');
   const argv = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const exclude = fast ? ['--exclude', 'test/real/**'] : [];
+  const exclude = fast ? SLOW.flatMap((folder) => ['--exclude', `${folder}/**`]) : [];
   const { status } = spawnSync(bin('vitest'), [...argv, ...exclude], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -40,12 +40,14 @@ const commands = existsSync(MANIFEST)
       .commands
   : undefined;
 
+const why =
+  commands === undefined ? ' (skipped: it is not at ../shared/data, and is not part of this project)' : '';
+
 describe.each(tools)('$name', ({ action }) => {
-  it("keeps to the Heroku CLI's own manifest", ({ skip }) => {
-    if (commands === undefined) return skip("the CLI's manifest lies beside the repository and is not here");
+  it.skipIf(commands === undefined)(`keeps to the Heroku CLI's own manifest${why}`, () => {
     const [first, ...rest] = action.argv;
     const id = literalOf(first);
-    const command = commands[id]?.manifest;
+    const command = commands?.[id]?.manifest;
     if (command === undefined) throw new Error(`heroku has no command ${id}`);
 
     const dashes = rest.findIndex((item) => literalOf(item) === '--');
