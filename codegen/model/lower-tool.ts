@@ -1,23 +1,22 @@
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
-import type { Effect, Need, Rule } from '../../src/runtime/tool.js';
+import type { Need } from '../../src/runtime/tool.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
-import type { Path, SourceFile } from '../source/source-file.js';
+import type { SourceFile } from '../source/source-file.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { lowerCli } from './lower-cli.js';
-import { lowerCondition } from './lower-condition.js';
+import { higher, lowerConfirm, lowerRaise } from './lower-effects.js';
+import { lowerExamples } from './lower-examples.js';
 import { lowerHttp } from './lower-http.js';
 import { lowerOutput, type OutputDraft } from './lower-output.js';
 import { inputSchemaOf, lowerParams } from './lower-params.js';
-import { lowerText } from './lower-text.js';
+import { lowerRules } from './lower-rules.js';
 import { toolNames } from './names.js';
 import type { Scope } from './scope.js';
 import type { ServerModel } from './server-model.js';
-import type { ExampleModel, ToolModel } from './tool-model.js';
+import type { ToolModel } from './tool-model.js';
 
 /** A tool whose output waits for what its examples show. */
 export type ToolDraft = Omit<ToolModel, 'output'> & { readonly output: OutputDraft };
-
-const ORDER: readonly Effect[] = ['read', 'write', 'destructive'];
 
 /** Resolves a spec against the server. Every problem is reported; undefined where there is nothing to run. */
 export function lowerTool(
@@ -119,83 +118,6 @@ function lowerAction(
   return undefined;
 }
 
-function lowerRaise(scope: Scope, spec: ToolSpec): ToolModel['raise'] {
-  return (spec.raise ?? []).flatMap(({ when, effect }, index) => {
-    const path: Path = ['raise', index];
-    if (higher(spec.effect, effect) === spec.effect) {
-      const place = scope.source.place([...path, 'effect']);
-      scope.reporter.report('effect-not-raised', place, { effect, base: spec.effect });
-    }
-    const condition = lowerCondition(scope, [...path, 'when'], when);
-    return condition === undefined ? [] : [{ when: condition, effect }];
-  });
-}
-
-function lowerConfirm(
-  scope: Scope,
-  spec: ToolSpec,
-  raise: ToolModel['raise'],
-  highestEffect: Effect,
-): ToolModel['confirm'] {
-  const { source, reporter } = scope;
-  if (spec.confirm === undefined) {
-    if (highestEffect === 'destructive') {
-      const culprit = spec.effect === 'destructive' ? ['effect'] : ['raise'];
-      reporter.report('confirm-missing', source.place(culprit), {});
-    }
-    return null;
-  }
-  if (highestEffect !== 'destructive') reporter.report('confirm-pointless', source.keyPlace(['confirm']), {});
-  // The sentence is made only for destructive calls, so what every cause of those implies is given.
-  const causes = raise.filter(({ effect }) => effect === 'destructive').map(({ when }) => when.implies);
-  const given =
-    spec.effect === 'destructive'
-      ? []
-      : (causes[0] ?? []).filter((name) => causes.every((one) => one.includes(name)));
-  return lowerText(scope, ['confirm'], spec.confirm, { given, needsAll: 'this sentence' });
-}
-
-function lowerRules(scope: Scope, spec: ToolSpec): Rule<Record<string, unknown>>[] {
-  const { source, reporter, params } = scope;
-  const known = (path: Path, name: string, place = source.place(path)): boolean => {
-    scope.used.add(name);
-    if (params.has(name)) return true;
-    reporter.report('unknown-param', place, { name, known: [...params.keys()] });
-    return false;
-  };
-  return (spec.rules ?? []).flatMap((rule, index): Rule<Record<string, unknown>>[] => {
-    if (rule.requires !== undefined) {
-      return Object.entries(rule.requires).flatMap(([param, needs]) => {
-        const path = ['rules', index, 'requires', param];
-        const sound = [known(path, param, source.keyPlace(path)), known(path, needs)].every(Boolean);
-        if (sound && params.get(needs)?.required) {
-          reporter.report('rule-pointless', source.place(path), { problem: `\`${needs}\` is always given` });
-        }
-        return sound ? [{ kind: 'requires' as const, param, needs }] : [];
-      });
-    }
-    const kind = (['exclusive', 'exactly_one', 'at_least_one'] as const).find(
-      (one) => rule[one] !== undefined,
-    );
-    if (kind === undefined) return [];
-    const names = rule[kind] ?? [];
-    const sound = names.map((name, at) => known(['rules', index, kind, at], name)).every(Boolean);
-    for (const [at, name] of names.entries()) {
-      const path = ['rules', index, kind, at];
-      if (params.get(name)?.required) {
-        reporter.report('rule-pointless', source.place(path), {
-          problem: `\`${name}\` is always given, so the rule decides nothing`,
-        });
-      } else if (names.indexOf(name) !== at) {
-        reporter.report('rule-pointless', source.place(path), {
-          problem: `\`${name}\` is in this rule twice`,
-        });
-      }
-    }
-    return sound ? [{ kind, params: names }] : [];
-  });
-}
-
 function lowerNeeds(scope: Scope, spec: ToolSpec): Need[] {
   return (spec.needs ?? []).flatMap((program, index) => {
     const { programs } = scope.server;
@@ -208,41 +130,4 @@ function lowerNeeds(scope: Scope, spec: ToolSpec): Need[] {
     });
     return [];
   });
-}
-
-function lowerExamples(scope: Scope, spec: ToolSpec): ExampleModel[] {
-  const kind = spec.cli === undefined ? 'http' : 'cli';
-  const keys = kind === 'http' ? ['status', 'headers', 'body'] : ['stdout', 'stderr', 'exit'];
-  const seen = new Set<string>();
-  return spec.examples.map(({ name, args, reply }, index) => {
-    const path: Path = ['examples', index];
-    for (const key of Object.keys(reply)) {
-      if (!keys.includes(key)) {
-        scope.reporter.report('example-reply', scope.source.keyPlace([...path, 'reply', key]), { key, kind });
-      }
-    }
-    const label = name ?? `example ${index + 1}`;
-    if (seen.has(label))
-      scope.reporter.report('duplicate-example', scope.source.place([...path, 'name']), { name: label });
-    seen.add(label);
-    const headers = Object.fromEntries(
-      Object.entries(reply.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
-    );
-    return {
-      name: label,
-      args,
-      reply: {
-        status: reply.status ?? 200,
-        headers,
-        body: reply.body ?? null,
-        stdout: reply.stdout ?? '',
-        stderr: reply.stderr ?? '',
-        exit: reply.exit ?? 0,
-      },
-    };
-  });
-}
-
-function higher(one: Effect, other: Effect): Effect {
-  return ORDER.indexOf(one) >= ORDER.indexOf(other) ? one : other;
 }

@@ -13,8 +13,9 @@ import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape
 import type { Path, SourceFile } from '../source/source-file.js';
 import { compileCheck } from '../spec/json-schema.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
+import { choose } from './condition-truth.js';
 import { firstDifference } from './first-difference.js';
-import { choose, instantiate } from './instantiate.js';
+import { instantiate } from './instantiate.js';
 import type { ToolDraft } from './lower-tool.js';
 import type { ServerModel } from './server-model.js';
 import { settleOutput } from './settle-output.js';

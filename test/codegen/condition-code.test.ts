@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
 import { conditionCode } from '../../codegen/emit/condition-code.js';
 import { createImports } from '../../codegen/emit/imports.js';
-import { conditionHolds } from '../../codegen/model/instantiate.js';
+import { conditionHolds } from '../../codegen/model/condition-truth.js';
 import { lowerCondition } from '../../codegen/model/lower-condition.js';
 import type { Scope } from '../../codegen/model/scope.js';
 import type { ParamModel } from '../../codegen/model/tool-model.js';

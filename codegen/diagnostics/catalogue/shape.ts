@@ -1,6 +1,18 @@
 import { entries } from '../entry.js';
 import { capitalized, didYouMean } from '../words.js';
 
+/** A small tool, for examples that are about a whole file. */
+const WHOLE = `name: get_thing
+title: Get a thing
+description: Show one thing of the demo service.
+effect: read
+http: {source: api, method: GET, path: /thing}
+output: {text: json}
+examples:
+  - {args: {}, reply: {status: 200, body: {id: a1}}}
+  - {args: {}, reply: {status: 404, body: {}}}
+`;
+
 /** The form of a spec file: keys, types, names, places. */
 export const shapeEntries = entries({
   'unknown-key': {
@@ -33,25 +45,8 @@ export const shapeEntries = entries({
     example: {
       over: 'http',
       whole: true,
-      bad: `«name»: get_thing
-title: Get a thing
-description: Show one thing of the demo service.
-http: {source: api, method: GET, path: /thing}
-output: {text: json}
-examples:
-  - {args: {}, reply: {status: 200, body: {id: a1}}}
-  - {args: {}, reply: {status: 404, body: {}}}
-`,
-      good: `name: get_thing
-title: Get a thing
-description: Show one thing of the demo service.
-effect: read
-http: {source: api, method: GET, path: /thing}
-output: {text: json}
-examples:
-  - {args: {}, reply: {status: 200, body: {id: a1}}}
-  - {args: {}, reply: {status: 404, body: {}}}
-`,
+      bad: WHOLE.replace('name', '«name»').replace('effect: read\n', ''),
+      good: WHOLE,
     },
   },
   'wrong-type': {
@@ -97,16 +92,7 @@ description: Show one thing of the demo service.
 effect: read
 examples: []
 `,
-      good: `name: get_thing
-title: Get a thing
-description: Show one thing of the demo service.
-effect: read
-http: {source: api, method: GET, path: /thing}
-output: {text: json}
-examples:
-  - {args: {}, reply: {status: 200, body: {id: a1}}}
-  - {args: {}, reply: {status: 404, body: {}}}
-`,
+      good: WHOLE,
     },
   },
   'two-actions': {
@@ -146,26 +132,8 @@ examples:
       over: 'http',
       at: 'tools.d/get_thing.yaml',
       whole: true,
-      bad: `«name»: get_thing
-title: Get a thing
-description: Show one thing of the demo service.
-effect: read
-http: {source: api, method: GET, path: /thing}
-output: {text: json}
-examples:
-  - {args: {}, reply: {status: 200, body: {id: a1}}}
-  - {args: {}, reply: {status: 404, body: {}}}
-`,
-      good: `name: get_thing
-title: Get a thing
-description: Show one thing of the demo service.
-effect: read
-http: {source: api, method: GET, path: /thing}
-output: {text: json}
-examples:
-  - {args: {}, reply: {status: 200, body: {id: a1}}}
-  - {args: {}, reply: {status: 404, body: {}}}
-`,
+      bad: WHOLE.replace('name', '«name»'),
+      good: WHOLE,
     },
   },
   'duplicate-tool': {
