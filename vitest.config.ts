@@ -12,5 +12,11 @@ export default defineConfig({
       },
     },
   ],
-  test: { include: ['test/**/*.test.ts'], passWithNoTests: false, maxWorkers: '100%' },
+  test: {
+    include: ['test/**/*.test.ts'],
+    passWithNoTests: false,
+    maxWorkers: '100%',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });
