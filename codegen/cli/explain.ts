@@ -1,16 +1,20 @@
 import pc from 'picocolors';
 import { type DiagnosticCode, diagnosticCodes, entryOf } from '../diagnostics/catalogue/index.js';
+import { lineColumn } from '../diagnostics/line-column.js';
 import { renderMarked } from '../diagnostics/render/marked.js';
 import { didYouMean } from '../diagnostics/words.js';
+import { isProject } from '../project/read-project.js';
+import { loadProject } from './load-project.js';
 import { UserError } from './user-error.js';
 
-/** Explains a diagnostic code from the catalogue. */
-export function explain(code: string): void {
+/** Explains a diagnostic code from the catalogue, and says where the project has it. */
+export async function explain(code: string, { dir }: { dir: string }): Promise<void> {
   if (!diagnosticCodes.includes(code as DiagnosticCode)) {
     throw new UserError(`There is no diagnostic \`${code}\`. ${didYouMean(code, diagnosticCodes, '')}`);
   }
   const { severity, explanation, example } = entryOf(code as DiagnosticCode);
   const colors = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
+  const places = await placesIn(dir, code);
   const where = example.over === 'server' ? 'tools.d/_server.yaml' : 'a tool';
   process.stdout.write(
     [
@@ -24,8 +28,20 @@ export function explain(code: string): void {
       colors.green('But so:'),
       indent(example.good.trimEnd()),
       '',
+      ...(places.length === 0 ? [] : [colors.bold('In this project:'), indent(places.join('\n')), '']),
     ].join('\n'),
   );
+}
+
+/** The places in the project where the code is reported; nothing outside of a project. */
+async function placesIn(dir: string, code: string): Promise<string[]> {
+  if (dir === '.' && !(await isProject(dir))) return [];
+  const { diagnostics, texts } = await loadProject(dir);
+  const found = diagnostics.filter((one) => one.code === code);
+  return found.map(({ place, message }) => {
+    const { line, column } = lineColumn(texts.get(place.file) ?? '', place.start);
+    return `${place.file}:${line}:${column}  ${message}`;
+  });
 }
 
 function indent(text: string): string {

@@ -46,8 +46,9 @@ program
   .action(list);
 program
   .command('explain')
-  .description('explain a diagnostic: what it means, and a bad and a good example')
+  .description('explain a diagnostic: what it means, a bad and a good example, and where the project has it')
   .argument('<code>', 'a code such as unknown-key')
+  .addOption(dir())
   .action(explain);
 
 try {

@@ -145,6 +145,11 @@ describe('toolsd', () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Not so, in a tool:');
     expect(stdout).toMatch(/\^{3,}/);
+    expect(stdout).not.toContain('In this project:');
+    change('effect: read', 'effect: reed');
+    expect((await toolsd('explain', 'bad-value')).stdout).toContain(
+      'In this project:\n  tools.d/ps/ps_list.yaml:5:9  `effect` has a value it can not have',
+    );
     expect(await toolsd('explain', 'flag-injektion')).toMatchObject({
       exitCode: 1,
       stderr: 'There is no diagnostic `flag-injektion`. Did you mean `flag-injection`?',
