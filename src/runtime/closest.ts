@@ -7,7 +7,8 @@ const LONGEST_NAME = 100;
 export function closest(name: string, known: Iterable<string>): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  // Two edits for a short name, so that swapped letters are seen; one for the shortest.
+  let bestDistance = (name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3))) + 1;
   for (const candidate of known) {
     // As many edits as the lengths differ by are needed at least, so most candidates need no comparison.
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
