@@ -10,6 +10,11 @@ export function ok(body: unknown): Reply {
   return { status: 200, body };
 }
 
+/** 202: the change has begun; the real API has nothing to say about it yet. */
+export function accepted(): Reply {
+  return { status: 202, body: {} };
+}
+
 /** 201 with the resource that was made. */
 export function created(body: unknown): Reply {
   return { status: 201, body };

@@ -35,6 +35,7 @@ function routesFor(method: string) {
 export const get = routesFor('GET');
 export const post = routesFor('POST');
 export const patch = routesFor('PATCH');
+export const del = routesFor('DELETE');
 
 /** A route together with the values that the path gave to its parameters. */
 export interface RouteMatch {

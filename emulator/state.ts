@@ -1,3 +1,4 @@
+import type { Coupling, Pipeline, Promotion, Release } from './delivery-rows.js';
 import { uuidOf } from './ids.js';
 
 /** What most resources say of one another: an id and a name. */
@@ -6,7 +7,7 @@ export interface Ref {
   name: string;
 }
 
-interface Person {
+export interface Person {
   readonly id: string;
   readonly email: string;
 }
@@ -49,7 +50,8 @@ export interface App extends Ref {
   internalRouting: boolean;
   locked: boolean;
   slugSize: number | null;
-  release: { id: string; version: number };
+  /** The current one. */
+  release: Release;
   configVars: Record<string, string>;
   readonly createdAt: string;
   releasedAt: string | null;
@@ -73,7 +75,8 @@ export interface Dyno extends Ref {
   readonly type: string;
   readonly command: string;
   readonly size: string;
-  readonly release: { id: string; version: number };
+  readonly release: Release;
+  state: 'starting' | 'up';
   readonly createdAt: string;
 }
 
@@ -118,6 +121,11 @@ export interface State {
   readonly apps: App[];
   readonly formations: Formation[];
   readonly dynos: Dyno[];
+  /** All releases of all apps, those of each app in order. */
+  readonly releases: Release[];
+  readonly pipelines: Pipeline[];
+  readonly couplings: Coupling[];
+  readonly promotions: Promotion[];
   readonly services: AddonService[];
   readonly plans: Plan[];
   readonly addons: Addon[];

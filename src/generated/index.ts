@@ -1,11 +1,23 @@
 // Generated from tools.d by `toolsd generate`. Do not edit.
 import type { Toolset } from '../runtime/contract-v1.js';
+import { createAddon } from './addons/create_addon.js';
+import * as createAddonSchemas from './addons/create_addon.schemas.js';
 import { createApp } from './apps/create_app.js';
 import * as createAppSchemas from './apps/create_app.schemas.js';
 import { listAddonPlans } from './addons/list_addon_plans.js';
 import * as listAddonPlansSchemas from './addons/list_addon_plans.schemas.js';
+import { listAddonServices } from './addons/list_addon_services.js';
+import * as listAddonServicesSchemas from './addons/list_addon_services.schemas.js';
+import { listAddons } from './addons/list_addons.js';
+import * as listAddonsSchemas from './addons/list_addons.schemas.js';
 import { listApps } from './apps/list_apps.js';
 import * as listAppsSchemas from './apps/list_apps.schemas.js';
+import { listPrivateSpaces } from './teams/list_private_spaces.js';
+import * as listPrivateSpacesSchemas from './teams/list_private_spaces.schemas.js';
+import { listTeams } from './teams/list_teams.js';
+import * as listTeamsSchemas from './teams/list_teams.schemas.js';
+import { maintenanceOff } from './apps/maintenance_off.js';
+import * as maintenanceOffSchemas from './apps/maintenance_off.schemas.js';
 import { maintenanceOn } from './apps/maintenance_on.js';
 import * as maintenanceOnSchemas from './apps/maintenance_on.schemas.js';
 import { pgInfo } from './pg/pg_info.js';
@@ -14,8 +26,12 @@ import { pgLocks } from './pg/pg_locks.js';
 import * as pgLocksSchemas from './pg/pg_locks.schemas.js';
 import { pgPsql } from './pg/pg_psql.js';
 import * as pgPsqlSchemas from './pg/pg_psql.schemas.js';
+import { pipelinesList } from './pipelines/pipelines_list.js';
+import * as pipelinesListSchemas from './pipelines/pipelines_list.schemas.js';
 import { psList } from './ps/ps_list.js';
 import * as psListSchemas from './ps/ps_list.schemas.js';
+import { psRestart } from './ps/ps_restart.js';
+import * as psRestartSchemas from './ps/ps_restart.schemas.js';
 import { psScale } from './ps/ps_scale.js';
 import * as psScaleSchemas from './ps/ps_scale.schemas.js';
 import { renameApp } from './apps/rename_app.js';
@@ -26,14 +42,22 @@ import { server } from './server.js';
 export const toolset: Toolset = {
   ...server,
   tools: [
+    { tool: createAddon, schemas: createAddonSchemas },
     { tool: createApp, schemas: createAppSchemas },
     { tool: listAddonPlans, schemas: listAddonPlansSchemas },
+    { tool: listAddonServices, schemas: listAddonServicesSchemas },
+    { tool: listAddons, schemas: listAddonsSchemas },
     { tool: listApps, schemas: listAppsSchemas },
+    { tool: listPrivateSpaces, schemas: listPrivateSpacesSchemas },
+    { tool: listTeams, schemas: listTeamsSchemas },
+    { tool: maintenanceOff, schemas: maintenanceOffSchemas },
     { tool: maintenanceOn, schemas: maintenanceOnSchemas },
     { tool: pgInfo, schemas: pgInfoSchemas },
     { tool: pgLocks, schemas: pgLocksSchemas },
     { tool: pgPsql, schemas: pgPsqlSchemas },
+    { tool: pipelinesList, schemas: pipelinesListSchemas },
     { tool: psList, schemas: psListSchemas },
+    { tool: psRestart, schemas: psRestartSchemas },
     { tool: psScale, schemas: psScaleSchemas },
     { tool: renameApp, schemas: renameAppSchemas },
   ],

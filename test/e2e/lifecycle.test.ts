@@ -6,7 +6,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { killServers } from './server-process.js';
 import { openings } from './sessions.js';
-import { expectCleanOutput, fakeHeroku, PATIENCE_MS, removeFolders, serverEnv, TOKEN } from './world.js';
+import {
+  expectCleanOutput,
+  fakeHeroku,
+  PATIENCE_MS,
+  removeFolders,
+  serverEnv,
+  TOKEN,
+  TOOL_NAMES,
+} from './world.js';
 
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
 
@@ -82,7 +90,7 @@ describe('with a call under way', () => {
       await server.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 't2' } });
       await gone(pids);
       // It goes on, and a cancelled request has no answer.
-      expect((await request('tools/list')).result.tools).toHaveLength(10);
+      expect((await request('tools/list')).result.tools).toHaveLength(TOOL_NAMES.length);
       expect(server.lines).toHaveLength(2);
       server.closeInput();
       expect(await server.exit).toEqual({ code: 0, signal: null });
@@ -119,7 +127,7 @@ describe('with nothing under way', () => {
     const { server } = await openings.legacy(serverEnv(emulator.url));
     const answer = server.request('tools/list');
     server.closeInput();
-    expect((await answer).result.tools).toHaveLength(10);
+    expect((await answer).result.tools).toHaveLength(TOOL_NAMES.length);
     expect(await server.exit).toEqual({ code: 0, signal: null });
   });
 

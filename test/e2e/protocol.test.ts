@@ -5,7 +5,7 @@ import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { expectSuccess } from './answers.js';
 import { killServers, type Message, startServer } from './server-process.js';
 import { openings, type Session } from './sessions.js';
-import { apiOf, expectCleanOutput, PATIENCE_MS, serverEnv, TOKEN } from './world.js';
+import { apiOf, expectCleanOutput, PATIENCE_MS, serverEnv, TOKEN, TOOL_NAMES } from './world.js';
 
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
 
@@ -79,7 +79,7 @@ describe.each(Object.entries(openings))('what should not be sent, %s era', (_, o
   // Whatever came before: the server goes on, and every line it wrote is JSON-RPC.
   afterEach(async () => {
     const { result } = await session.request('tools/list');
-    expect(result.tools).toHaveLength(10);
+    expect(result.tools).toHaveLength(TOOL_NAMES.length);
     expectCleanOutput(session.server);
   });
 

@@ -1,10 +1,19 @@
-import { chmodSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import type { ServerProcess } from './server-process.js';
+
+/** The names of the tools that the server has, one for each spec. */
+export const TOOL_NAMES: readonly string[] = readdirSync(new URL('../../tools.d', import.meta.url), {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((path) => path.endsWith('.yaml') && !path.startsWith('_'))
+  .map((path) => basename(path, '.yaml'))
+  .sort();
 
 /** Nothing here takes a second on an idle machine; only a hang lasts this long. */
 export const PATIENCE_MS = 60_000;

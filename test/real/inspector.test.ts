@@ -3,6 +3,7 @@ import { execa } from 'execa';
 import { beforeAll, expect, it } from 'vitest';
 import { ensureInspector } from '../../scripts/setup/inspector.mjs';
 import { serverCommand } from '../e2e/server-process.js';
+import { TOOL_NAMES } from '../e2e/world.js';
 import { say } from './say.js';
 
 // The first run installs some hundred megabytes.
@@ -26,6 +27,6 @@ it.each(['legacy', 'modern'])(
       { cwd, reject: false, stdin: 'ignore' },
     );
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.not.stringMatching(/\berror\b/iu) });
-    expect(JSON.parse(stdout).tools).toHaveLength(10);
+    expect(JSON.parse(stdout).tools).toHaveLength(TOOL_NAMES.length);
   },
 );

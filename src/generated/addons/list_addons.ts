@@ -1,0 +1,72 @@
+// Generated from tools.d/addons/list_addons.yaml by `toolsd generate`. Do not edit.
+import { defineTool, path } from '../../runtime/contract-v1.js';
+
+/** Arguments of `list_addons`. */
+export interface ListAddonsInput {
+  /** Show the add-ons of all apps; `app` then has no effect. */
+  all?: boolean;
+  /** Name or id of the app. */
+  app?: string;
+  /** Give every field as JSON instead of the few that are usually needed. */
+  json?: boolean;
+}
+
+/** Structured answer of `list_addons`. */
+export interface ListAddonsOutput {
+  items: {
+    name?: string | null;
+    app_name?: string | null;
+    plan_name?: string | null;
+    usd_per_month?: number | null;
+    state?: string | null;
+  }[];
+  total: number;
+  shown: number;
+  next?: string;
+}
+
+export const listAddons = defineTool<ListAddonsInput, ListAddonsOutput>({
+  name: 'list_addons',
+  title: 'List add-ons',
+  description:
+    'List the add-ons of one app, or of all apps that the account can see, with plan, price and state.',
+  toolset: 'addons',
+  effect: 'read',
+  idempotent: true,
+  openWorld: true,
+  plan: ({ all, app }) => {
+    if (app && !all) {
+      return {
+        kind: 'http',
+        source: 'platform',
+        method: 'GET',
+        path: path`/apps/${app}/addons`,
+        page: { style: 'range', max: 1000 },
+      };
+    }
+    return {
+      kind: 'http',
+      source: 'platform',
+      method: 'GET',
+      path: '/addons',
+      page: { style: 'range', max: 1000 },
+    };
+  },
+  output: {
+    parse: 'json',
+    select: ({ json }) =>
+      json
+        ? '[]'
+        : '[].{name: name, app_name: app.name, plan_name: plan.name, usd_per_month: billed_price.cents / `100`, state: state}',
+    show: ({ json }) =>
+      json
+        ? { form: 'json' }
+        : { form: 'table', columns: ['name', 'app_name', 'plan_name', 'usd_per_month', 'state'] },
+    limit: { rows: 100, bytes: 30_000 },
+    narrow: 'narrow with `app`',
+    empty: () => 'There are no add-ons. Find one with list_addon_services and list_addon_plans, and add it with create_addon.',
+    errors: [
+      { status: [404], hint: () => 'There is no such app for this account. Check the name with list_apps.' },
+    ],
+  },
+});

@@ -1,0 +1,48 @@
+// Generated from tools.d/apps/maintenance_off.yaml by `toolsd generate`. Do not edit.
+import { defineTool, path, text } from '../../runtime/contract-v1.js';
+
+/** Arguments of `maintenance_off`. */
+export interface MaintenanceOffInput {
+  /** Name or id of the app. */
+  app: string;
+}
+
+/** Structured answer of `maintenance_off`. */
+export interface MaintenanceOffOutput {
+  name?: string | null;
+  maintenance?: boolean | null;
+  web_url?: string | null;
+}
+
+export const maintenanceOff = defineTool<MaintenanceOffInput, MaintenanceOffOutput>({
+  name: 'maintenance_off',
+  title: 'Turn maintenance mode off',
+  description: 'Let visitors reach an app again after maintenance_on.',
+  toolset: 'apps',
+  effect: 'write',
+  idempotent: true,
+  openWorld: true,
+  plan: ({ app }) => ({
+    kind: 'http',
+    source: 'platform',
+    method: 'PATCH',
+    path: path`/apps/${app}`,
+    body: { maintenance: false },
+    repeatable: true,
+  }),
+  output: {
+    parse: 'json',
+    select: () => '{name: name, maintenance: maintenance, web_url: web_url}',
+    show: () => ({
+      form: 'template',
+      render: (answer) => `${text(answer.name)} is reachable again: ${text(answer.web_url)}`,
+    }),
+    limit: { rows: 100, bytes: 30_000 },
+    errors: [
+      {
+        status: [404],
+        hint: ({ app }) => `There is no app ${app} for this account. Check the name with list_apps.`,
+      },
+    ],
+  },
+});

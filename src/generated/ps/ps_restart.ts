@@ -1,0 +1,67 @@
+// Generated from tools.d/ps/ps_restart.yaml by `toolsd generate`. Do not edit.
+import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
+
+/** Arguments of `ps_restart`. */
+export interface PsRestartInput {
+  /** Name or id of the app. */
+  app: string;
+  /** Only this dyno, such as `web.1`. */
+  "dyno-name"?: string;
+  /** Only the dynos of this type, such as `worker`. */
+  "process-type"?: string;
+}
+
+/** Structured answer of `ps_restart`. */
+export interface PsRestartOutput {
+  app?: string | null;
+  restarted?: string | null;
+}
+
+export const psRestart = defineTool<PsRestartInput, PsRestartOutput>({
+  name: 'ps_restart',
+  title: 'Restart dynos',
+  description:
+    'Restart all dynos of an app, those of one process type, or a single one. Requests that they are serving are cut off. Give at most one of `dyno-name` or `process-type`.',
+  toolset: 'ps',
+  effect: 'destructive',
+  idempotent: false,
+  openWorld: true,
+  confirm: ({ app }) => `Restart dynos of ${spoken(app)}? Requests that they are serving are cut off.`,
+  rules: [{ kind: 'exclusive', params: ['dyno-name', 'process-type'] }],
+  plan: ({ app, 'dyno-name': dynoName, 'process-type': processType }) => {
+    if (dynoName) {
+      return {
+        kind: 'http',
+        source: 'platform',
+        method: 'DELETE',
+        path: path`/apps/${app}/dynos/${dynoName}`,
+      };
+    }
+    if (processType) {
+      return {
+        kind: 'http',
+        source: 'platform',
+        method: 'DELETE',
+        path: path`/apps/${app}/formations/${processType}`,
+      };
+    }
+    return { kind: 'http', source: 'platform', method: 'DELETE', path: path`/apps/${app}/dynos` };
+  },
+  output: {
+    parse: 'json',
+    select: () => '{app: $args.app, restarted: $args."dyno-name" || $args."process-type" || \'all dynos\'}',
+    show: () => ({
+      form: 'template',
+      render: (answer) => `Restarting ${text(answer.restarted)} of ${text(answer.app)}. See how they come up with ps_list.`,
+    }),
+    limit: { rows: 100, bytes: 30_000 },
+    errors: [
+      {
+        status: [404],
+        match: /app/u,
+        hint: ({ app }) => `There is no app ${app} for this account. Check the name with list_apps.`,
+      },
+      { status: [404], hint: () => 'See what runs with ps_list.' },
+    ],
+  },
+});

@@ -1,0 +1,44 @@
+// Generated from tools.d/teams/list_teams.yaml by `toolsd generate`. Do not edit.
+import { defineTool } from '../../runtime/contract-v1.js';
+
+/** Arguments of `list_teams`. */
+export interface ListTeamsInput {
+  /** Give every field as JSON instead of the few that are usually needed. */
+  json?: boolean;
+}
+
+/** Structured answer of `list_teams`. */
+export interface ListTeamsOutput {
+  items: {
+    name?: string | null;
+    role?: string | null;
+    type?: string | null;
+  }[];
+  total: number;
+  shown: number;
+  next?: string;
+}
+
+export const listTeams = defineTool<ListTeamsInput, ListTeamsOutput>({
+  name: 'list_teams',
+  title: 'List teams',
+  description: 'List the teams that the account belongs to, with its role in each.',
+  toolset: 'teams',
+  effect: 'read',
+  idempotent: true,
+  openWorld: true,
+  plan: () => ({
+    kind: 'http',
+    source: 'platform',
+    method: 'GET',
+    path: '/teams',
+    page: { style: 'range', max: 1000 },
+  }),
+  output: {
+    parse: 'json',
+    select: ({ json }) => (json ? '[]' : '[].{name: name, role: role, type: type}'),
+    show: ({ json }) => (json ? { form: 'json' } : { form: 'table', columns: ['name', 'role', 'type'] }),
+    limit: { rows: 100, bytes: 30_000 },
+    empty: () => 'The account belongs to no team. Its own apps are in list_apps.',
+  },
+});
