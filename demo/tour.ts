@@ -71,7 +71,9 @@ async function withServer(
     );
     terminal.command('node bin/toolsd.js serve');
     const agree = (question: string) => {
-      terminal.prose(`The server asks the person: ${question}`, { indent: 4, paint: colors.yellow });
+      const [sentence = '', ...sent] = question.split('\n');
+      terminal.prose(`The server asks the person: ${sentence}`, { indent: 4, paint: colors.yellow });
+      for (const line of sent) terminal.prose(line, { indent: 6, paint: colors.dim });
       terminal.prose('The demo answers for you: yes', { indent: 4, paint: colors.yellow });
       return true;
     };

@@ -8,6 +8,7 @@ import { select } from './answer/select.js';
 import { showText } from './answer/show.js';
 import { Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
+import { sentLine } from './guard/sent-line.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { RunContext } from './run-context.js';
 import type { CliSource, HttpSource, Source } from './source.js';
@@ -36,7 +37,7 @@ export interface Refusal {
 /** A call whose arguments are valid, ready to run. */
 export interface PreparedCall {
   readonly effect: Effect;
-  /** The sentence for a person, where the call is destructive. */
+  /** The question for a person, where the call is destructive: the sentence of the tool, and what will be sent. */
   readonly confirm?: string;
   readonly plan: Plan;
   run(context: RunContext): Promise<Success | Refusal>;
@@ -59,7 +60,8 @@ export function prepareCall(
   const source = sources[plan.source];
   if (source === undefined)
     throw new Failure({ code: 'INTERNAL', message: `There is no source ${plan.source}` });
-  const confirm = effect === 'destructive' ? tool.confirm?.(args) : undefined;
+  const sentence = effect === 'destructive' ? tool.confirm?.(args) : undefined;
+  const confirm = sentence === undefined ? undefined : `${sentence}\n${sentLine(plan, source)}`;
   return {
     effect,
     plan,

@@ -32,7 +32,7 @@ describe.each(Object.entries(clients))('%s', (_, { era, connect }) => {
     expect(client.getServerVersion()).toMatchObject({ name: 'heroku', title: 'Heroku' });
   });
 
-  it('lists every tool with their schemas and all four hints', async () => {
+  it('lists every tool with its schemas and all four hints', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }: Message) => name).sort()).toEqual(TOOL_NAMES);
     for (const tool of tools) {

@@ -17,7 +17,8 @@ afterAll(() => emulator.close());
 beforeEach(() => emulator.reset());
 
 const QUESTION =
-  'Put example-app into maintenance mode? Visitors see a maintenance page until it is turned off.';
+  'Put example-app into maintenance mode? Visitors see a maintenance page until it is turned off.\n' +
+  'Sends: PATCH /apps/example-app {"maintenance":true}';
 const agree: Person = () => ({ action: 'accept', content: { agreed: true } });
 const declined = {
   code: 'NOT_CONFIRMED',
@@ -77,7 +78,9 @@ describe.each(Object.entries(clients))('%s', (_, { connect }) => {
 
   it('asks for the arguments that make a call destructive, and for no others', async () => {
     await call('ps_scale', { app: 'example-app', dyno: 'web=0' });
-    expect(asked).toEqual(['Scale example-app to web=0?']);
+    expect(asked).toEqual([
+      'Scale example-app to web=0?\nSends: PATCH /apps/example-app/formation {"updates":[{"type":"web","quantity":"0"}]}',
+    ]);
     expectSuccess(await call('ps_scale', { app: 'example-app' }));
     expect(asked).toHaveLength(1);
   });

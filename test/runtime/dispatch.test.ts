@@ -76,14 +76,19 @@ describe('the effect of a call', () => {
     const effectOf = (args: object) => ('app' in args ? 'destructive' : 'read') as never;
     const tool = toolWith({}, { effect: 'destructive', effectOf, confirm });
     expect(prepare(tool, {})).toMatchObject({ effect: 'read' });
-    expect(prepare(tool, { app: 'shop' })).toMatchObject({ effect: 'destructive', confirm: 'Really shop?' });
+    expect(prepare(tool, { app: 'shop' })).toMatchObject({
+      effect: 'destructive',
+      confirm: 'Really shop?\nSends: GET /things',
+    });
   });
 
   it('asks for a confirmation only where it is destructive', () => {
     for (const effect of ['read', 'write'] as const)
       expect(prepare(toolWith({}, { effect, confirm }), {})).not.toHaveProperty('confirm');
     expect(prepare(toolWith({}, { effect: 'destructive' }), {})).not.toHaveProperty('confirm');
-    expect(prepare(toolWith({}, { effect: 'destructive', confirm }), { app: 'x' }).confirm).toBe('Really x?');
+    expect(prepare(toolWith({}, { effect: 'destructive', confirm }), { app: 'x' }).confirm).toBe(
+      'Really x?\nSends: GET /things',
+    );
   });
 });
 

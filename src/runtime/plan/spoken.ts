@@ -8,9 +8,18 @@ const LONGEST = 200;
 export function spoken(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
   if (/^[\p{L}\p{N}][\p{L}\p{N} _.,:=+/@~*%-]*$/u.test(text) && text.length <= LONGEST) return text;
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  const quoted = typeof value === 'string' ? JSON.stringify(cut) : cut;
-  return quoted.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {
+  const cut = shortened(text, LONGEST);
+  return visible(typeof value === 'string' ? JSON.stringify(cut) : cut);
+}
+
+/** The text cut after so many characters, with a sign of it. */
+export function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** The text with every character that nobody sees as an escape. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {
     return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
   });
 }

@@ -168,7 +168,7 @@ describe('the server', () => {
       'isError',
       true,
     );
-    expect(questions).toEqual(['Scale shop?']);
+    expect(questions).toEqual(['Scale shop?\nSends: GET /things']);
     expect(runners.plans).toHaveLength(1);
   });
 
