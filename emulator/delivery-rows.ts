@@ -3,7 +3,6 @@ import type { App, Person, Ref } from './state.js';
 /** A version of an app: code and config together. */
 export interface Release {
   readonly id: string;
-  readonly app: App;
   readonly version: number;
   readonly description: string;
   readonly user: Person;
@@ -32,10 +31,54 @@ export interface Coupling {
 export interface Promotion {
   readonly id: string;
   readonly pipeline: Pipeline;
-  readonly source: Release;
+  readonly source: { readonly app: App; readonly release: Release };
   readonly targets: readonly { readonly id: string; readonly app: App; release: Release | null }[];
   status: 'pending' | 'completed';
   /** Whether it has been asked for since it began: the next look finds it completed. */
+  seen: boolean;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** A place to put an archive of code. */
+export interface Source {
+  readonly id: string;
+  /** What was put there; null until then. */
+  content: Buffer | null;
+}
+
+/** Where a build finds its archive, as the request says it. */
+export interface SourceBlob {
+  readonly url: string;
+  readonly checksum: string | null;
+  readonly version: string | null;
+  readonly version_description: string | null;
+}
+
+export interface Build {
+  readonly id: string;
+  readonly app: App;
+  readonly sourceBlob: SourceBlob;
+  readonly buildpacks: readonly unknown[] | null;
+  readonly stack: string;
+  status: 'pending' | 'succeeded' | 'failed';
+  /** Whether it has been asked for since it began: the next look finds it ended. */
+  seen: boolean;
+  release: Release | null;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** A new app together with its first build. */
+export interface AppSetup {
+  readonly id: string;
+  readonly app: App;
+  readonly sourceBlob: SourceBlob;
+  /** What is wrong with `app.json`. */
+  readonly manifestErrors: readonly string[];
+  build: Build | null;
+  status: 'pending' | 'succeeded' | 'failed';
+  failureMessage: string | null;
   seen: boolean;
   readonly createdAt: string;
   updatedAt: string;

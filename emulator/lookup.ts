@@ -1,5 +1,5 @@
 import { notFound } from './errors.js';
-import type { Addon, AddonService, App, Plan, Ref, Region, Space, State, Team } from './state.js';
+import type { Addon, AddonService, App, Person, Plan, Ref, Region, Space, State, Team } from './state.js';
 
 function byIdOrName<Row extends Ref>(rows: readonly Row[], identity: string): Row | undefined {
   return rows.find((row) => row.id === identity || row.name === identity);
@@ -28,6 +28,12 @@ export function findAddon(state: State, identity: string): Addon {
 
 export function findService(state: State, identity: string): AddonService {
   return byIdOrName(state.services, identity) ?? fail('add-on service', 'addon_service');
+}
+
+/** A person by id or email; `~` is the account itself. */
+export function findPerson(state: State, identity: string): Person {
+  if (identity === '~') return state.account;
+  return state.people.find(({ id, email }) => id === identity || email === identity) ?? fail('user');
 }
 
 /** A plan by id or full name; the bare name of a service stands for its default plan. */

@@ -72,7 +72,8 @@ function isInside(key: string, page: PageRequest): boolean {
   );
 }
 
-// Code-unit order: the same on every machine, whatever its locale.
+// Code-unit order: the same on every machine, whatever its locale. Versions of releases are numbers.
 function compare(a: string, b: string): number {
+  if (/^\d+$/.test(a) && /^\d+$/.test(b)) return Number(a) - Number(b);
   return a < b ? -1 : a > b ? 1 : 0;
 }

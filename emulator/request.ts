@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { badRequest } from './errors.js';
 
@@ -9,17 +10,23 @@ export interface RecordedRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON, the text if it is none, undefined without a body. */
+  /** Parsed JSON, the text if it is none, the bytes if they are no text, undefined without a body. */
   readonly body: unknown;
 }
 
 /** The body as a JSON object, an empty one without a body; throws the API's 400 for anything else. */
 export function bodyObject(body: unknown): Record<string, unknown> {
   if (body === undefined) return {};
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || Buffer.isBuffer(body)) {
     throw badRequest('The request body must be a JSON object.');
   }
   return body as Record<string, unknown>;
+}
+
+/** The body as it came, except that JSON is written anew. */
+export function bodyBytes(body: unknown): Buffer {
+  if (Buffer.isBuffer(body)) return body;
+  return Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
 }
 
 /** Reads a request to its end. */
@@ -38,12 +45,14 @@ export async function readRequest(message: IncomingMessage): Promise<RecordedReq
         Array.isArray(value) ? value.join(', ') : (value ?? ''),
       ]),
     ),
-    body: parseBody(Buffer.concat(chunks).toString()),
+    body: parseBody(Buffer.concat(chunks)),
   };
 }
 
-function parseBody(text: string): unknown {
-  if (text === '') return undefined;
+function parseBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  if (!isUtf8(bytes)) return bytes;
+  const text = bytes.toString();
   try {
     return JSON.parse(text);
   } catch {

@@ -16,6 +16,8 @@ export interface Call<Names extends string = string> {
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON object that was sent, or an empty one. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** What was sent to an open route, as it came; empty for any other. */
+  readonly upload: Buffer;
 }
 
 /** A verb, a path pattern such as `/apps/:app/dynos`, and what answers it. */
@@ -23,6 +25,8 @@ export interface Route {
   readonly method: string;
   readonly pattern: string;
   readonly handle: (call: Call) => Reply;
+  /** Whether the URL, which an earlier reply told, is all it takes: neither token nor version, and any body. */
+  readonly isOpen?: boolean;
 }
 
 function routesFor(method: string) {
@@ -35,7 +39,18 @@ function routesFor(method: string) {
 export const get = routesFor('GET');
 export const post = routesFor('POST');
 export const patch = routesFor('PATCH');
+export const put = routesFor('PUT');
 export const del = routesFor('DELETE');
+
+/** Makes a route answer to whoever knows its URL. */
+export function open(route: Route): Route {
+  return { ...route, isOpen: true };
+}
+
+/** An address on the emulator itself, by the name that the caller knows it by. */
+export function ownUrl({ headers }: Pick<Call, 'headers'>, path: string): string {
+  return `http://${headers.host}${path}`;
+}
 
 /** A route together with the values that the path gave to its parameters. */
 export interface RouteMatch {

@@ -5,11 +5,12 @@ import { ApiError, missingVersion, noSuchEndpoint, unauthorized } from './errors
 import { FaultQueue, type FaultRule, faultBody } from './faults.js';
 import { uuidOf } from './ids.js';
 import type { Reply } from './reply.js';
-import { bodyObject, type RecordedRequest, readRequest } from './request.js';
+import { bodyBytes, bodyObject, type RecordedRequest, readRequest } from './request.js';
 import { routes } from './resources/index.js';
 import { matchRoute } from './router.js';
 import { seed } from './seed/seed.js';
 import type { State } from './state.js';
+import { sendStream } from './streams.js';
 
 const HOURLY_RATE_LIMIT = 4500;
 const DATA_API = /^\/(?:client|data|postgres|redis)\//;
@@ -67,6 +68,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     }
     const reply: Reply = fault ? { ...fault, body: faultBody(fault) } : answer(state, token, request);
     options.log?.(`${request.method} ${request.path} ${reply.status}`);
+    if (reply.stream) return sendStream(response, reply.stream, closing.signal);
     response.writeHead(reply.status, {
       'Content-Type': fault?.raw === undefined ? 'application/json;charset=utf-8' : 'text/html;charset=utf-8',
       'Request-Id': uuidOf(`request#${served}`),
@@ -101,17 +103,29 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 function answer(state: State, token: string, request: RecordedRequest): Reply {
   try {
-    if (request.headers.authorization !== `Bearer ${token}`) throw unauthorized();
-    const wantsVersion3 = /\bversion=3(?:\.|\b)/.test(request.headers.accept ?? '');
-    if (!wantsVersion3 && !DATA_API.test(request.path)) throw missingVersion();
     const match = matchRoute(routes, request.method, request.path);
+    if (match?.route.isOpen) {
+      const upload = bodyBytes(request.body);
+      return match.route.handle({ ...request, state, params: match.params, body: {}, upload });
+    }
+    const isData = DATA_API.test(request.path);
+    if (!isAuthorized(request.headers.authorization, token, isData)) throw unauthorized();
+    const wantsVersion3 = /\bversion=3(?:\.|\b)/.test(request.headers.accept ?? '');
+    if (!wantsVersion3 && !isData) throw missingVersion();
     if (!match) throw noSuchEndpoint();
-    return match.route.handle({ ...request, state, params: match.params, body: bodyObject(request.body) });
+    const body = bodyObject(request.body);
+    return match.route.handle({ ...request, state, params: match.params, body, upload: Buffer.alloc(0) });
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: error.body };
     const detail = error instanceof Error ? error.stack : String(error);
     return { status: 500, body: { id: 'emulator_defect', message: detail } };
   }
+}
+
+/** The Data API also takes the token as the password of basic authentication, without a user. */
+function isAuthorized(header: string | undefined, token: string, isData: boolean): boolean {
+  if (header === `Bearer ${token}`) return true;
+  return isData && header === `Basic ${Buffer.from(`:${token}`).toString('base64')}`;
 }
 
 function listen(server: Server, port: number): Promise<void> {

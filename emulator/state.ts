@@ -1,4 +1,5 @@
-import type { Coupling, Pipeline, Promotion, Release } from './delivery-rows.js';
+import type { LogSession } from './changes/logs.js';
+import type { AppSetup, Build, Coupling, Pipeline, Promotion, Release, Source } from './delivery-rows.js';
 import { uuidOf } from './ids.js';
 
 /** What most resources say of one another: an id and a name. */
@@ -40,6 +41,8 @@ export interface Space extends Ref {
 
 export interface App extends Ref {
   owner: Person;
+  /** People who were asked to work on it, besides its owner and the account. */
+  guests: Person[];
   team: Ref | null;
   space: Space | null;
   region: Ref;
@@ -52,6 +55,8 @@ export interface App extends Ref {
   slugSize: number | null;
   /** The current one. */
   release: Release;
+  /** All of them, oldest first. */
+  readonly releases: Release[];
   configVars: Record<string, string>;
   readonly createdAt: string;
   releasedAt: string | null;
@@ -63,7 +68,7 @@ export interface Formation {
   readonly id: string;
   readonly app: App;
   readonly type: string;
-  readonly command: string;
+  command: string;
   quantity: number;
   size: string;
   readonly createdAt: string;
@@ -101,6 +106,8 @@ export interface Addon extends Ref {
   readonly app: App;
   readonly plan: Plan;
   readonly createdAt: string;
+  /** What a database was upgraded to. */
+  postgresVersion?: string;
 }
 
 export interface Attachment extends Ref {
@@ -108,6 +115,15 @@ export interface Attachment extends Ref {
   readonly app: App;
   readonly namespace: string | null;
   readonly configVars: readonly string[];
+  readonly createdAt: string;
+}
+
+/** An app offered to another person, who would have to accept. */
+export interface Transfer {
+  readonly id: string;
+  readonly app: App;
+  readonly owner: Person;
+  readonly recipient: Person;
   readonly createdAt: string;
 }
 
@@ -121,11 +137,16 @@ export interface State {
   readonly apps: App[];
   readonly formations: Formation[];
   readonly dynos: Dyno[];
-  /** All releases of all apps, those of each app in order. */
-  readonly releases: Release[];
   readonly pipelines: Pipeline[];
   readonly couplings: Coupling[];
   readonly promotions: Promotion[];
+  readonly sources: Source[];
+  readonly builds: Build[];
+  readonly setups: AppSetup[];
+  readonly transfers: Transfer[];
+  readonly logSessions: LogSession[];
+  /** Everybody whom the platform knows. */
+  readonly people: readonly Person[];
   readonly services: AddonService[];
   readonly plans: Plan[];
   readonly addons: Addon[];

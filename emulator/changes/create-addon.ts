@@ -34,7 +34,7 @@ export function createAddon(state: State, app: App, body: Readonly<Record<string
     ...(attachAs && { attachAs }),
     createdAt: tick(state),
   });
-  release(state, app);
+  release(state, app, { description: `Attach ${addon.name}` });
   return addon;
 }
 

@@ -31,10 +31,19 @@ export function createApp(state: State, request: AppRequest): App {
   const name = request.name ?? inventName(id);
   checkAppName(state, name);
   const now = tick(state);
+  const release = {
+    id: nextId(state, 'release'),
+    version: 1,
+    description: 'Initial release',
+    user: state.account,
+    slug: null,
+    createdAt: now,
+  };
   const app: App = {
     id,
     name,
     owner: ownerOf(state, team),
+    guests: [],
     team,
     space: (space || null) as Space | null,
     region,
@@ -45,7 +54,8 @@ export function createApp(state: State, request: AppRequest): App {
     internalRouting: request.internal_routing === true,
     locked: request.locked === true,
     slugSize: null,
-    release: { id: nextId(state, 'release'), version: 1 },
+    release,
+    releases: [release],
     configVars: {},
     createdAt: now,
     releasedAt: now,

@@ -1,4 +1,4 @@
-import { type App, type Formation, nextId, type State } from '../state.js';
+import { type App, type Dyno, type Formation, nextId, type State, tick } from '../state.js';
 
 /**
  * Makes the running dynos of an app agree with its formation: starts what is missing, stops what is too
@@ -23,9 +23,18 @@ export function runDynos(state: State, app: App, now: string): void {
 function start(state: State, formation: Formation, name: string, now: string): void {
   const { app, type, command, size } = formation;
   const id = nextId(state, 'dyno');
-  state.dynos.push({ id, name, app, type, command, size, release: app.release, createdAt: now });
+  state.dynos.push({ id, name, app, type, command, size, release: app.release, state: 'up', createdAt: now });
 }
 
 function stop(state: State, dyno: State['dynos'][number]): void {
   state.dynos.splice(state.dynos.indexOf(dyno), 1);
+}
+
+/** Replaces dynos by new ones of the same names; these are `starting` until somebody has looked at them. */
+export function restart(state: State, dynos: readonly Dyno[]): void {
+  const now = tick(state);
+  for (const old of dynos) {
+    const dyno: Dyno = { ...old, id: nextId(state, 'dyno'), state: 'starting', createdAt: now };
+    state.dynos.splice(state.dynos.indexOf(old), 1, dyno);
+  }
 }

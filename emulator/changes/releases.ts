@@ -14,14 +14,13 @@ export function release(state: State, app: App, { description, slug }: ReleaseFa
   const now = tick(state);
   app.release = {
     id: nextId(state, 'release'),
-    app,
     version: app.release.version + 1,
     description,
     user: state.account,
     slug: slug ?? app.release.slug,
     createdAt: now,
   };
-  state.releases.push(app.release);
+  app.releases.push(app.release);
   app.releasedAt = now;
   app.updatedAt = now;
   runDynos(state, app, now);

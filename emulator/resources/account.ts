@@ -1,3 +1,5 @@
+import { notFound } from '../errors.js';
+import { findPerson } from '../lookup.js';
 import { ok } from '../reply.js';
 import { get, type Route } from '../router.js';
 import type { State } from '../state.js';
@@ -36,4 +38,10 @@ function accountView({ account }: State) {
   };
 }
 
-export const accountRoutes: readonly Route[] = [get('/account', ({ state }) => ok(accountView(state)))];
+export const accountRoutes: readonly Route[] = [
+  get('/account', ({ state }) => ok(accountView(state))),
+  get('/users/:user', ({ state, params }) => {
+    if (findPerson(state, params.user) !== state.account) throw notFound('user');
+    return ok(accountView(state));
+  }),
+];

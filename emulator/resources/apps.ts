@@ -1,12 +1,18 @@
 import { updateApp } from '../changes/apps.js';
 import { createApp } from '../changes/create-app.js';
-import { notFound } from '../errors.js';
+import { updateTeamApp } from '../changes/transfers.js';
+import { invalidParams, notFound } from '../errors.js';
 import { suffixOf } from '../ids.js';
-import { findApp, findTeam, ref } from '../lookup.js';
+import { findApp, findPerson, findTeam, ref } from '../lookup.js';
 import { list } from '../paging.js';
 import { created, ok } from '../reply.js';
 import { get, patch, post, type Route } from '../router.js';
 import type { App, State } from '../state.js';
+
+/** Where an app would be reached. */
+export function webUrlOf(app: App): string {
+  return `https://${app.name}-${suffixOf(app.id)}.herokuapp.com/`;
+}
 
 /** What an app and a team's app have in common. */
 function commonView(app: App) {
@@ -32,7 +38,7 @@ function commonView(app: App) {
     slug_size: app.slugSize,
     stack: ref(app.stack),
     updated_at: app.updatedAt,
-    web_url: `https://${app.name}-${suffixOf(app.id)}.herokuapp.com/`,
+    web_url: webUrlOf(app),
   };
 }
 
@@ -60,8 +66,7 @@ function teamAppView(app: App) {
 }
 
 function personalApps(state: State, user: string): App[] {
-  const { account } = state;
-  if (!['~', account.id, account.email].includes(user)) throw notFound('user');
+  if (findPerson(state, user) !== state.account) throw notFound('user');
   return state.apps.filter((app) => app.team === null);
 }
 
@@ -77,7 +82,18 @@ export const appRoutes: readonly Route[] = [
   post('/apps', ({ state, body }) =>
     created(appView(createApp(state, { ...body, team: undefined, space: undefined }))),
   ),
+  post('/filters/apps', (call) => {
+    const { in: wanted } = call.body as { in?: { id?: unknown } };
+    const ids = wanted?.id;
+    if (!Array.isArray(ids)) throw invalidParams('Filter apps by `in.id`, a list of ids.');
+    return list(call, call.state.apps.filter(({ id }) => ids.includes(id)).map(teamAppView));
+  }),
   post('/teams/apps', ({ state, body }) => created(teamAppView(createApp(state, body)))),
+  patch('/teams/apps/:app', ({ state, params, body }) => {
+    const app = findApp(state, params.app);
+    updateTeamApp(state, app, body);
+    return ok(teamAppView(app));
+  }),
   patch('/apps/:app', ({ state, params, body }) => {
     const app = findApp(state, params.app);
     updateApp(state, app, body);

@@ -16,7 +16,7 @@ export const configVarRoutes: readonly Route[] = [
       else throw invalidParams(`Config var ${name} must be a string.`);
     }
     app.configVars = vars;
-    release(state, app);
+    release(state, app, { description: `Set ${Object.keys(body).join(', ')} config vars` });
     return ok(vars);
   }),
 ];

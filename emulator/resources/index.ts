@@ -3,12 +3,25 @@ import { accountRoutes } from './account.js';
 import { addonAttachmentRoutes } from './addon-attachments.js';
 import { addonServiceRoutes } from './addon-services.js';
 import { addonRoutes } from './addons.js';
+import { appSetupRoutes } from './app-setups.js';
+import { appTransferRoutes } from './app-transfers.js';
 import { appRoutes } from './apps.js';
+import { buildRoutes } from './builds.js';
+import { collaboratorRoutes } from './collaborators.js';
 import { configVarRoutes } from './config-vars.js';
+import { credentialRoutes } from './data/credentials.js';
+import { maintenanceRoutes } from './data/maintenances.js';
 import { postgresRoutes } from './data/postgres.js';
+import { transferRoutes } from './data/transfers.js';
+import { upgradeRoutes } from './data/upgrades.js';
 import { dynoRoutes } from './dynos.js';
 import { formationRoutes } from './formation.js';
+import { logSessionRoutes } from './log-sessions.js';
+import { pipelinePromotionRoutes } from './pipeline-promotions.js';
+import { pipelineRoutes } from './pipelines.js';
 import { regionRoutes } from './regions.js';
+import { releaseRoutes } from './releases.js';
+import { sourceRoutes } from './sources.js';
 import { spaceRoutes } from './spaces.js';
 import { teamRoutes } from './teams.js';
 
@@ -19,11 +32,24 @@ export const routes: readonly Route[] = [
   ...addonRoutes,
   ...addonServiceRoutes,
   ...appRoutes,
+  ...appSetupRoutes,
+  ...appTransferRoutes,
+  ...buildRoutes,
+  ...collaboratorRoutes,
   ...configVarRoutes,
   ...dynoRoutes,
   ...formationRoutes,
+  ...logSessionRoutes,
+  ...pipelinePromotionRoutes,
+  ...pipelineRoutes,
   ...regionRoutes,
+  ...releaseRoutes,
+  ...sourceRoutes,
   ...spaceRoutes,
   ...teamRoutes,
   ...postgresRoutes,
+  ...credentialRoutes,
+  ...maintenanceRoutes,
+  ...transferRoutes,
+  ...upgradeRoutes,
 ];

@@ -3,6 +3,7 @@ export interface AppFacts {
   readonly name: string;
   readonly region: 'us' | 'eu' | 'virginia';
   readonly home?: 'team' | 'space' | 'colleague';
+  readonly guest?: 'colleague';
   readonly createdAt: string;
   readonly releasedAt?: string;
   readonly release?: number;
@@ -19,6 +20,7 @@ export const DEMO_APPS: readonly AppFacts[] = [
   {
     name: 'example-app',
     region: 'us',
+    guest: 'colleague',
     createdAt: '2023-03-04T09:30:00Z',
     releasedAt: '2026-01-14T16:20:00Z',
     release: 84,

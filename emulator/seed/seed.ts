@@ -1,11 +1,14 @@
 import { addAddon } from '../changes/addons.js';
 import { ownerOf } from '../changes/create-app.js';
 import { runDynos } from '../changes/dynos.js';
+import type { Release } from '../delivery-rows.js';
 import { uuidOf } from '../ids.js';
 import type { App, Region, State } from '../state.js';
 import { type AppFacts, DEMO_APPS } from './apps.js';
 import { seedCatalog } from './catalog.js';
+import { seedPipelines } from './pipelines.js';
 import { ACCOUNT, COLLEAGUE, REGIONS, STACK, seedSpace, TEAM } from './places.js';
+import { seedReleases } from './releases.js';
 
 const START = Date.parse('2026-01-15T12:00:00Z');
 
@@ -32,12 +35,22 @@ export function seed(options: SeedOptions = {}): State {
     ...seedCatalog(),
     addons: [],
     attachments: [],
+    transfers: [],
+    logSessions: [],
+    people: [ACCOUNT, COLLEAGUE],
+    pipelines: [],
+    couplings: [],
+    promotions: [],
+    sources: [],
+    builds: [],
+    setups: [],
     time: START,
     issued: 0,
   };
   for (const facts of DEMO_APPS) seedApp(state, facts);
   for (let number = 1; number <= (options.extraApps ?? 0); number += 1) seedApp(state, fillerApp(number));
 
+  seedPipelines(state);
   const mainApp = state.apps[0] as App;
   mainApp.configVars.DATABASE_URL = options.databaseUrl ?? NO_DATABASE;
   return state;
@@ -50,11 +63,13 @@ function fillerApp(number: number): AppFacts {
 
 function seedApp(state: State, facts: AppFacts): void {
   const inTeam = facts.home === 'team' || facts.home === 'space';
-  const release = { id: uuidOf(`release/${facts.name}`), version: facts.release ?? 1 };
+  const owner = facts.home === 'colleague' ? COLLEAGUE : ownerOf(state, inTeam ? TEAM : null);
+  const releases = seedReleases(facts, inTeam ? ACCOUNT : owner);
   const app: App = {
     id: uuidOf(`app/${facts.name}`),
     name: facts.name,
-    owner: facts.home === 'colleague' ? COLLEAGUE : ownerOf(state, inTeam ? TEAM : null),
+    owner,
+    guests: facts.guest === 'colleague' ? [COLLEAGUE] : [],
     team: inTeam ? TEAM : null,
     space: facts.home === 'space' ? (state.spaces[0] ?? null) : null,
     region: state.regions.find(({ name }) => name === facts.region) as Region,
@@ -65,7 +80,8 @@ function seedApp(state: State, facts: AppFacts): void {
     internalRouting: false,
     locked: false,
     slugSize: facts.slugSize ?? null,
-    release,
+    release: releases.at(-1) as Release,
+    releases,
     configVars: { ...facts.config },
     createdAt: facts.createdAt,
     releasedAt: facts.releasedAt ?? null,

@@ -410,6 +410,7 @@ describe('the CLI', () => {
       .match(/^\w+(?==)/gmu)
       ?.sort();
     expect(names?.filter((name) => !['_', 'PWD', 'OLDPWD', 'SHLVL'].includes(name))).toEqual([
+      'CLI_WIDTH',
       'DISABLE_TELEMETRY',
       'GIT_CONFIG_GLOBAL',
       'HEROKU_API_KEY',

@@ -83,7 +83,8 @@ export class DataSchema extends LinkTable {
 }
 
 function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'));
+  // Where no example of a list had items, the schema says null for them.
+  return JSON.parse(readFileSync(path, 'utf8'), (key, value) => (key === 'items' ? (value ?? {}) : value));
 }
 
 function newAjv(): Ajv {

@@ -1,9 +1,10 @@
 import { configVarsOf } from '../../changes/addons.js';
-import { ApiError } from '../../errors.js';
 import { uuidOf } from '../../ids.js';
 import { ok } from '../../reply.js';
 import { get, type Route } from '../../router.js';
 import type { Addon, State } from '../../state.js';
+import { credentialsOf } from './credentials.js';
+import { findDatabase, isEssential, MAINTENANCE_WINDOW, slugOf, versionOf } from './databases.js';
 
 /** Size and connection limits by plan, as far as `pg:info` shows them. */
 const LIMITS: Readonly<Record<string, readonly [storage: string, connections: number]>> = {
@@ -38,18 +39,12 @@ function usageOf(addon: Addon): Usage {
   return USAGE[addon.name] ?? EMPTY;
 }
 
-function findDatabase(state: State, identity: string): Addon {
-  const found = state.addons.find((addon) => addon.id === identity || addon.name === identity);
-  if (found?.plan.service.name !== 'heroku-postgresql') throw new ApiError(404, 'not_found', 'Not found.');
-  return found;
-}
-
 /** The lines that `heroku pg:info` prints, in its order. */
 function infoLines(addon: Addon) {
-  const slug = addon.plan.name.split(':')[1] ?? '';
+  const slug = slugOf(addon);
   const usage = usageOf(addon);
   const [storage, connectionLimit] = LIMITS[slug] ?? ['64 GB', 120];
-  const isEssential = slug.startsWith('essential');
+  const essential = isEssential(addon);
   const isPremium = slug.startsWith('premium') || slug.startsWith('private');
   const line = (name: string, ...values: (string | number)[]) => ({ name, values });
   return [
@@ -57,21 +52,21 @@ function infoLines(addon: Addon) {
     line('Status', 'Available'),
     ...(isPremium ? [line('HA Status', 'Available')] : []),
     line('Data Size', `${usage.megabytes} MB / ${storage} (In compliance)`),
-    line('Tables', isEssential ? `${usage.tables}/4000 (In compliance)` : usage.tables),
-    line('PG Version', '16.4'),
+    line('Tables', essential ? `${usage.tables}/4000 (In compliance)` : usage.tables),
+    line('PG Version', versionOf(addon)),
     line('Connections', `${usage.connections}/${connectionLimit}`),
-    line('Connection Pooling', isEssential ? 'Unsupported' : 'Available'),
-    line('Credentials', 1),
-    line('Rollback', isEssential ? 'Unsupported' : 'earliest from 2026-01-11 12:00 UTC'),
+    line('Connection Pooling', essential ? 'Unsupported' : 'Available'),
+    line('Credentials', credentialsOf(addon).length),
+    line('Rollback', essential ? 'Unsupported' : 'earliest from 2026-01-11 12:00 UTC'),
     line('Created', addon.createdAt.replace('T', ' ').replace(/:\d\dZ$/, ' UTC')),
     line('Region', addon.app.region.name),
-    line('Data Encryption', isEssential ? 'Not In Use' : 'In Use'),
-    line('Continuous Protection', isEssential ? 'Off' : 'On'),
-    line('Fork/Follow', isEssential ? 'Unsupported' : 'Available'),
+    line('Data Encryption', essential ? 'Not In Use' : 'In Use'),
+    line('Continuous Protection', essential ? 'Off' : 'On'),
+    line('Fork/Follow', essential ? 'Unsupported' : 'Available'),
     { name: 'Followers', values: [], resolve_db_name: true },
     { name: 'Forks', values: [], resolve_db_name: true },
     line('Maintenance', 'not required'),
-    line('Maintenance window', 'Thursdays 14:30 to 18:30 UTC'),
+    line('Maintenance window', MAINTENANCE_WINDOW),
   ];
 }
 
@@ -87,7 +82,7 @@ function databaseView(state: State, addon: Addon) {
     formation: { id: uuidOf(`data-formation/${addon.id}`), primary: addon.id },
     metaas_source: addon.name,
     metaas_server_source: addon.name,
-    plan: addon.plan.name.split(':')[1],
+    plan: slugOf(addon),
     port: Number(port || 5432),
     database_name: pathname.slice(1),
     database_user: username,
@@ -96,7 +91,7 @@ function databaseView(state: State, addon: Addon) {
     target_transaction: null,
     available_for_ingress: true,
     'waiting?': false,
-    credentials: 1,
+    credentials: credentialsOf(addon).length,
     leader: null,
     num_bytes: usageOf(addon).megabytes * 1024 * 1024,
     info: infoLines(addon),
