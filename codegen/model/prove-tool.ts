@@ -84,6 +84,16 @@ export function proveTool(
   else if (failing === 0)
     reporter.report('no-failing-example', source.place(['examples', spec.examples.length - 1]), {});
 
+  const { parse } = draft.output;
+  if (
+    typeof parse !== 'string' &&
+    proofs.length > 0 &&
+    proofs.every(({ parsed }) => (parsed as readonly unknown[]).length === 0)
+  ) {
+    reporter.report('bad-pattern', source.place(['output', 'parse', 'pattern']), {
+      problem: 'it matches no line of any example',
+    });
+  }
   const selected = selectAll(draft, proofs, source, spec, reporter);
   const output = settleOutput(draft, selected, source, spec, reporter);
   compareGives(selected, spec, source, reporter);

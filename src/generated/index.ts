@@ -20,12 +20,26 @@ import { maintenanceOff } from './apps/maintenance_off.js';
 import * as maintenanceOffSchemas from './apps/maintenance_off.schemas.js';
 import { maintenanceOn } from './apps/maintenance_on.js';
 import * as maintenanceOnSchemas from './apps/maintenance_on.schemas.js';
+import { pgBackups } from './pg/pg_backups.js';
+import * as pgBackupsSchemas from './pg/pg_backups.schemas.js';
+import { pgCredentials } from './pg/pg_credentials.js';
+import * as pgCredentialsSchemas from './pg/pg_credentials.schemas.js';
 import { pgInfo } from './pg/pg_info.js';
 import * as pgInfoSchemas from './pg/pg_info.schemas.js';
+import { pgKill } from './pg/pg_kill.js';
+import * as pgKillSchemas from './pg/pg_kill.schemas.js';
 import { pgLocks } from './pg/pg_locks.js';
 import * as pgLocksSchemas from './pg/pg_locks.schemas.js';
+import { pgMaintenance } from './pg/pg_maintenance.js';
+import * as pgMaintenanceSchemas from './pg/pg_maintenance.schemas.js';
+import { pgOutliers } from './pg/pg_outliers.js';
+import * as pgOutliersSchemas from './pg/pg_outliers.schemas.js';
+import { pgPs } from './pg/pg_ps.js';
+import * as pgPsSchemas from './pg/pg_ps.schemas.js';
 import { pgPsql } from './pg/pg_psql.js';
 import * as pgPsqlSchemas from './pg/pg_psql.schemas.js';
+import { pgUpgrade } from './pg/pg_upgrade.js';
+import * as pgUpgradeSchemas from './pg/pg_upgrade.schemas.js';
 import { pipelinesList } from './pipelines/pipelines_list.js';
 import * as pipelinesListSchemas from './pipelines/pipelines_list.schemas.js';
 import { psList } from './ps/ps_list.js';
@@ -52,9 +66,16 @@ export const toolset: Toolset = {
     { tool: listTeams, schemas: listTeamsSchemas },
     { tool: maintenanceOff, schemas: maintenanceOffSchemas },
     { tool: maintenanceOn, schemas: maintenanceOnSchemas },
+    { tool: pgBackups, schemas: pgBackupsSchemas },
+    { tool: pgCredentials, schemas: pgCredentialsSchemas },
     { tool: pgInfo, schemas: pgInfoSchemas },
+    { tool: pgKill, schemas: pgKillSchemas },
     { tool: pgLocks, schemas: pgLocksSchemas },
+    { tool: pgMaintenance, schemas: pgMaintenanceSchemas },
+    { tool: pgOutliers, schemas: pgOutliersSchemas },
+    { tool: pgPs, schemas: pgPsSchemas },
     { tool: pgPsql, schemas: pgPsqlSchemas },
+    { tool: pgUpgrade, schemas: pgUpgradeSchemas },
     { tool: pipelinesList, schemas: pipelinesListSchemas },
     { tool: psList, schemas: psListSchemas },
     { tool: psRestart, schemas: psRestartSchemas },

@@ -51,6 +51,7 @@ export const server: Omit<Toolset, 'tools'> = {
         HEROKU_DISABLE_AUTOUPDATE: '1',
         HEROKU_SKIP_NEW_VERSION_CHECK: 'true',
         OCLIF_COLUMNS: '400',
+        CLI_WIDTH: '400',
         NO_COLOR: '1',
       },
       requiredEnv: [

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { ArgvItem, CliAction, Text, ToolModel } from '../../codegen/model/tool-model.js';
 import { modelOf, ROOT, realTexts } from '../codegen/projects.js';
 
-/** What the Heroku CLI says of its own commands; it lies beside the repository. */
-const MANIFEST = join(ROOT, '../shared/data/heroku-cli-manifest.json');
+/** What the pinned Heroku CLI says of its own commands, where the tests have installed it. */
+const MANIFEST = join(ROOT, 'test/real/heroku-cli/node_modules/heroku/oclif.manifest.json');
 
 interface Command {
-  readonly args?: readonly { readonly name: string; readonly required?: boolean }[];
+  readonly args?: Readonly<Record<string, { readonly name: string; readonly required?: boolean }>>;
   readonly flags: Readonly<Record<string, Flag>>;
 }
 
@@ -36,18 +36,16 @@ const tools = project.tools.flatMap((tool): { name: string; tool: ToolModel; act
 });
 
 const commands = existsSync(MANIFEST)
-  ? (JSON.parse(readFileSync(MANIFEST, 'utf8')) as { commands: Record<string, { manifest: Command }> })
-      .commands
+  ? (JSON.parse(readFileSync(MANIFEST, 'utf8')) as { commands: Record<string, Command> }).commands
   : undefined;
 
-const why =
-  commands === undefined ? ' (skipped: it is not at ../shared/data, and is not part of this project)' : '';
+const why = commands === undefined ? ' (skipped: the Heroku CLI is not installed; `npm test` does it)' : '';
 
 describe.each(tools)('$name', ({ action }) => {
   it.skipIf(commands === undefined)(`keeps to the Heroku CLI's own manifest${why}`, () => {
     const [first, ...rest] = action.argv;
     const id = literalOf(first);
-    const command = commands?.[id]?.manifest;
+    const command = commands?.[id];
     if (command === undefined) throw new Error(`heroku has no command ${id}`);
 
     const dashes = rest.findIndex((item) => literalOf(item) === '--');
@@ -65,7 +63,7 @@ describe.each(tools)('$name', ({ action }) => {
           always: true,
         });
     }
-    const args = command.args ?? [];
+    const args = Object.values(command.args ?? {});
     expect(positionals.length, `heroku ${id} takes ${args.length} arguments`).toBeLessThanOrEqual(
       args.length,
     );

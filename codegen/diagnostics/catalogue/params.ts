@@ -150,7 +150,7 @@ rules: [exclusive: [name, color]]
   },
   'bad-pattern': {
     severity: 'error',
-    message: ({ problem }: { problem: string }) => `This is not a regular expression: ${problem}`,
+    message: ({ problem }: { problem: string }) => `This pattern can not be used: ${problem}`,
     hint: () =>
       'Patterns are ECMA-262 with the `u` flag: escape `{ } [ ] ( ) / -` where they are meant as such.',
     explanation:

@@ -11,7 +11,7 @@ export function findDatabase(state: State, identity: string): Addon {
   return found;
 }
 
-export function isDatabase(addon: Addon): boolean {
+function isDatabase(addon: Addon): boolean {
   return addon.plan.service.name === 'heroku-postgresql';
 }
 
