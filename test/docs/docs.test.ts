@@ -3,8 +3,17 @@ import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../codegen/compile.js';
 import { renderPretty } from '../../codegen/diagnostics/render/pretty.js';
+import type { ProjectModel } from '../../codegen/model/server-model.js';
+import { toolsetOf } from '../../codegen/project/load-toolset.js';
 import { readProject } from '../../codegen/project/read-project.js';
+import { startEmulator } from '../../emulator/index.js';
 import { toolset } from '../../src/generated/index.js';
+import { prepareCall } from '../../src/runtime/dispatch.js';
+import { Failure } from '../../src/runtime/failure.js';
+import { runCli } from '../../src/runtime/run/cli.js';
+import { runHttp } from '../../src/runtime/run/http.js';
+import { failureResult } from '../../src/runtime/serve/call-result.js';
+import type { ToolEntry } from '../../src/runtime/tool-entry.js';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const blocks = (text: string, language: string) =>
@@ -25,6 +34,37 @@ describe('the README', () => {
     const { diagnostics } = await compile(texts);
     const shown = renderPretty(diagnostics, (path) => texts.get(path) as string, pc.createColors(false));
     expect(readme).toContain(shown);
+  });
+
+  it('shows what its tool really answers', async () => {
+    const [spec] = blocks(readme, 'yaml');
+    const examples = `examples:
+  - {args: {app: a-b}, reply: {status: 200, body: [{name: web.1, state: up, size: Eco}]}}
+  - {args: {app: a-b}, reply: {status: 404, body: {}}}
+`;
+    const texts = new Map(await readProject('.'));
+    texts.set('tools.d/ps/ps_list.yaml', (spec as string).replace(/^examples: .*$/m, examples));
+    const { diagnostics, project } = await compile(texts);
+    expect(diagnostics).toEqual([]);
+    const { sources, tools } = toolsetOf(project as ProjectModel);
+    const entry = tools.find(({ tool }) => tool.name === 'ps_list') as ToolEntry;
+    const emulator = await startEmulator();
+    const env = { HEROKU_API_URL: emulator.url, HEROKU_API_KEY: emulator.token };
+    try {
+      const call = prepareCall(entry, { app: 'example-app' }, sources, { http: runHttp, cli: runCli });
+      const answer = await call.run({ env, signal: new AbortController().signal });
+      expect(readme).toContain(`→ ps_list {"app": "example-app"}\n${(answer as { text: string }).text}\n`);
+    } finally {
+      await emulator.close();
+    }
+    const refused = () => prepareCall(entry, { ap: 'example-app' }, sources, { http: runHttp, cli: runCli });
+    expect(refused).toThrow(Failure);
+    try {
+      refused();
+    } catch (error) {
+      const [content] = failureResult({ failure: error as Failure }).content;
+      expect(readme).toContain(`→ ps_list {"ap": "example-app"}\n${content?.text}\n`);
+    }
   });
 
   it('gives a client configuration that is JSON and names a file that is there', () => {
