@@ -12,6 +12,7 @@ import { shapeOfExpression } from '../language/expression-shape.js';
 import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import { compileCheck } from '../spec/json-schema.js';
+import { pointerPath } from '../spec/pointer.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { choose } from './condition-truth.js';
 import { firstDifference } from './first-difference.js';
@@ -212,8 +213,7 @@ function compareGives(
 
 /** The first argument that the schema refuses, or all of them where a rule does. */
 function placeOfArgs(source: SourceFile, path: Path, check: Check) {
-  const pointer = check.errors?.[0]?.instancePath.split('/').slice(1) ?? [];
-  const at: Path = [...path, 'args', ...pointer.map((step) => (/^\d+$/.test(step) ? Number(step) : step))];
+  const at: Path = [...path, 'args', ...pointerPath(check.errors?.[0]?.instancePath ?? '')];
   return source.has(at) ? source.place(at) : source.place([...path, 'args']);
 }
 

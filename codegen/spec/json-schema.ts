@@ -1,6 +1,7 @@
-import { Ajv2020, type CodeOptions, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type CodeOptions, type ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../../src/runtime/json.js';
+import { pointerPath } from './pointer.js';
 
 /** Keywords that tie schemas together. A schema of a spec is put into a larger one, where they would mean another. */
 export const REFERENCES: readonly string[] = [
@@ -54,7 +55,7 @@ export function schemaProblems(schema: JsonObject): SchemaProblem[] {
     const errors = ajv.errors ?? [];
     const specific = errors.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== '$dynamicRef');
     return (specific.length > 0 ? specific : errors).map((error) => ({
-      pointer: pointerOf(error),
+      pointer: pointerPath(error.instancePath),
       problem: error.message ?? error.keyword,
     }));
   }
@@ -104,14 +105,6 @@ function findKey(value: unknown, matches: (key: string, value: unknown) => boole
     if (below !== undefined) return [key, ...below];
   }
   return undefined;
-}
-
-function pointerOf({ instancePath }: ErrorObject): (string | number)[] {
-  return instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((step) => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : step));
 }
 
 export type { ValidateFunction };

@@ -21,7 +21,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
 
 /** The parts of the run time without effects: the compiler checks examples with what later answers calls. */
 const PURE_RUNTIME =
-  /^src\/runtime\/((answer|guard|plan)\/|(closest|contract-v1|failure|json|source|tool|tool-entry)\.ts$)/;
+  /^src\/runtime\/((answer|guard|plan)\/|(closest|contract-v1|failure|json|json-pointer|source|tool|tool-entry)\.ts$)/;
 /** The parts that run things; of the compiler only its command line starts them. */
 const RUNNING = /^src\/runtime\/(run|serve)\//;
 const CONTRACT = 'src/runtime/contract-v1.ts';

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json.js';
+import { pointerSteps } from '../json-pointer.js';
 import type { Check } from '../tool-entry.js';
 
 export interface Conforming {
@@ -19,7 +20,7 @@ export function conform(structured: JsonObject, check: Check): Conforming {
     .map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
     .join('; ');
   const copy = structuredClone(structured) as JsonObject;
-  for (const { instancePath } of violations) remove(copy, instancePath.split('/').slice(1).map(unescaped));
+  for (const { instancePath } of violations) remove(copy, pointerSteps(instancePath));
   return { structured: check(copy) ? copy : structured, mismatch: mismatch.slice(0, 1_000) };
 }
 
@@ -31,9 +32,4 @@ function remove(value: JsonValue, steps: readonly string[]): void {
   if (key !== undefined && typeof holder === 'object' && holder !== null && !Array.isArray(holder)) {
     delete (holder as Record<string, unknown>)[key];
   }
-}
-
-/** RFC 6901, section 4. */
-function unescaped(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import { isJsonObject, type JsonValue } from '../json.js';
+import { plainText } from '../plain-text.js';
 import type { Redaction } from '../tool.js';
-import { plainText } from './plain-text.js';
 
 const REDACTED = '[redacted]';
 

@@ -2,6 +2,7 @@ import { closest } from '../closest.js';
 import { Failure } from '../failure.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { isJsonObject } from '../json.js';
+import { pointerSteps } from '../json-pointer.js';
 import type { AnyTool, Rule } from '../tool.js';
 import type { ToolSchemas, Violation } from '../tool-entry.js';
 import { isBroken, ruleSentence } from './rules.js';
@@ -48,10 +49,7 @@ function sentenceFor(
   args: JsonObject,
   schema: JsonObject,
 ): string {
-  const steps = instancePath
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointerSteps(instancePath);
   const name = steps.length === 0 ? 'The arguments' : `\`${steps.join('.')}\``;
   switch (keyword) {
     case 'required':

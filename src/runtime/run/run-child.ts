@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { stripVTControlCharacters } from 'node:util';
 import type { Options } from 'execa';
+import { plainText } from '../plain-text.js';
 import { Budget, Bytes } from './bytes.js';
 import type { Cut, Deadline } from './deadline.js';
 import { ProcessGroup } from './process-group.js';
@@ -120,7 +120,7 @@ function collect(stream: Readable, budget: Budget, overflow: () => void): Bytes 
   return bytes;
 }
 
-/** Decoded once, at the end, so that no character is split between two chunks. */
+/** Decoded once, at the end, so that no character is split between two chunks; colours are not for a model. */
 function text(bytes: Bytes): string {
-  return stripVTControlCharacters(bytes.view().toString('utf8'));
+  return plainText(bytes.view().toString('utf8'));
 }

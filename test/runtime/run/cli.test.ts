@@ -163,6 +163,11 @@ describe('the reply', () => {
     expect(reply.stdout).toBe('red here');
   });
 
+  it('has no characters that nobody sees', async () => {
+    const reply = await runCli(fixture('print', 'out:a\u0007b\u202ec'), node, contextWith());
+    expect(reply.stdout).toBe('abc');
+  });
+
   it('is a failure when a signal from elsewhere ended the program', async () => {
     const failure = await failureOf(runCli(fixture('die'), node, contextWith()));
     expect(failure).toMatchObject({ code: 'NONZERO_EXIT', said: 'about to go' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../src/runtime/answer/plain-text.js';
-import { answer, cli, http } from '../world.js';
+import { plainText } from '../../src/runtime/plain-text.js';
+import { answer, cli, http } from './world.js';
 
 describe('plain text', () => {
   it.each([
