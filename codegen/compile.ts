@@ -26,7 +26,7 @@ export async function compile(
   { contract = '../runtime/contract-v1.js' }: CompileOptions = {},
 ): Promise<Compilation> {
   const reporter = createReporter();
-  const project = resolveProject(texts, reporter);
+  const project = await resolveProject(texts, reporter);
   const { diagnostics } = reporter;
   if (project === undefined) return { diagnostics, files: new Map() };
   return { diagnostics, project, files: await emitProject(project, contract) };

@@ -27,12 +27,20 @@ export interface Coupling {
   readonly createdAt: string;
 }
 
+/** One of the apps that code is promoted to. Until the end it has neither a release nor a message. */
+export interface PromotionTarget {
+  readonly id: string;
+  readonly app: App;
+  release: Release | null;
+  errorMessage: string | null;
+}
+
 /** Code on its way from one app to others. It arrives on all of them at the same time. */
 export interface Promotion {
   readonly id: string;
   readonly pipeline: Pipeline;
   readonly source: { readonly app: App; readonly release: Release };
-  readonly targets: readonly { readonly id: string; readonly app: App; release: Release | null }[];
+  readonly targets: readonly PromotionTarget[];
   status: 'pending' | 'completed';
   /** Whether it has been asked for since it began: the next look finds it completed. */
   seen: boolean;
@@ -40,11 +48,27 @@ export interface Promotion {
   updatedAt: string;
 }
 
+/** One file, folder or link of an archive. */
+export interface ArchiveEntry {
+  readonly type: 'file' | 'directory' | 'symlink' | 'link' | 'other';
+  /** The permission bits, such as `0o755`. */
+  readonly mode: number;
+  /** As the archive says it; 0 for all but files. */
+  readonly size: number;
+  /** Where a link leads. */
+  readonly linkname: string | null;
+  readonly content: Buffer;
+}
+
+/** The entries of an archive by path, or what is wrong with it. */
+export type Archive = { readonly entries: ReadonlyMap<string, ArchiveEntry> } | { readonly problem: string };
+
 /** A place to put an archive of code. */
 export interface Source {
   readonly id: string;
-  /** What was put there; null until then. */
-  content: Buffer | null;
+  readonly createdAt: string;
+  /** What was put there last, as it came and as it reads; null until then. */
+  upload: { readonly content: Buffer; readonly archive: Archive } | null;
 }
 
 /** Where a build finds its archive, as the request says it. */
@@ -62,6 +86,7 @@ export interface Build {
   readonly buildpacks: readonly unknown[] | null;
   readonly stack: string;
   status: 'pending' | 'succeeded' | 'failed';
+  canceled: boolean;
   /** Whether it has been asked for since it began: the next look finds it ended. */
   seen: boolean;
   release: Release | null;
@@ -76,6 +101,8 @@ export interface AppSetup {
   readonly sourceBlob: SourceBlob;
   /** What is wrong with `app.json`. */
   readonly manifestErrors: readonly string[];
+  /** Why it fails before it comes to a build; null if it does not. */
+  readonly manifestFailure: string | null;
   build: Build | null;
   status: 'pending' | 'succeeded' | 'failed';
   failureMessage: string | null;

@@ -52,6 +52,12 @@ export function badRequest(message: string): ApiError {
   return new ApiError(400, 'bad_request', message);
 }
 
+/** 422: what was asked for could be any of several add-ons. */
+export function multipleMatches(names: readonly string[]): ApiError {
+  const message = `Ambiguous identifier; multiple matching add-ons found: ${names.join(', ')}.`;
+  return new ApiError(422, 'multiple_matches', message);
+}
+
 /** 422: a well-formed request that asks for something impossible. */
 export function invalidParams(message: string): ApiError {
   return new ApiError(422, 'invalid_params', message);

@@ -1,9 +1,12 @@
+import type { Reply } from './reply.js';
+
 /** One failure to inject. A rule without `method` or `path` hits the next request, whatever it is. */
 export interface FaultRule {
   readonly method?: string;
   /** Tested against the path without its query. */
   readonly path?: RegExp;
-  readonly status: number;
+  /** Answered instead of doing what was asked; when absent, the request is carried out as usual. */
+  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON body; a plausible `{id, message}` for the status when absent. */
   readonly body?: unknown;
@@ -15,6 +18,10 @@ export interface FaultRule {
   readonly raw?: string;
   /** Break the connection without an answer. */
   readonly hangUp?: boolean;
+  /** Break the connection once this many bytes of the request's body have come. Nothing is carried out. */
+  readonly breakUploadAfter?: number;
+  /** Break the connection once this many bytes of the answer's body are sent. What was asked is carried out. */
+  readonly breakReplyAfter?: number;
 }
 
 const USUAL_BODIES: Readonly<Record<number, { id: string; message: string }>> = {
@@ -51,7 +58,13 @@ export class FaultQueue {
   }
 }
 
-/** What to send for a rule: its own body, or what the API usually says with that status. */
-export function faultBody(rule: FaultRule): unknown {
-  return rule.body ?? USUAL_BODIES[rule.status] ?? { id: 'error', message: 'The request failed.' };
+/** What a rule answers: its own body, or what the API usually says with its status. Nothing without a status. */
+export function faultReply({ status, headers, body, raw }: FaultRule): Reply | undefined {
+  if (status === undefined) return undefined;
+  return {
+    status,
+    body: body ?? USUAL_BODIES[status] ?? { id: 'error', message: 'The request failed.' },
+    ...(headers && { headers }),
+    ...(raw !== undefined && { raw: { type: 'text/html;charset=utf-8', content: raw } }),
+  };
 }

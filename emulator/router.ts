@@ -16,8 +16,10 @@ export interface Call<Names extends string = string> {
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON object that was sent, or an empty one. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** What was sent to an open route, as it came; empty for any other. */
-  readonly upload: Buffer;
+  /** The path as it was sent. */
+  readonly path: string;
+  /** What was sent, as it came. */
+  readonly bytes: Buffer;
 }
 
 /** A verb, a path pattern such as `/apps/:app/dynos`, and what answers it. */

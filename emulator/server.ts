@@ -2,15 +2,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ApiError, missingVersion, noSuchEndpoint, unauthorized } from './errors.js';
-import { FaultQueue, type FaultRule, faultBody } from './faults.js';
+import { FaultQueue, type FaultRule, faultReply } from './faults.js';
 import { uuidOf } from './ids.js';
 import type { Reply } from './reply.js';
-import { bodyBytes, bodyObject, type RecordedRequest, readRequest } from './request.js';
+import { bodyObject, parseBody, type RecordedRequest, readBody, readHead } from './request.js';
 import { routes } from './resources/index.js';
 import { matchRoute } from './router.js';
 import { seed } from './seed/seed.js';
 import type { State } from './state.js';
-import { sendStream } from './streams.js';
+import { breakAfter, sendStream } from './streams.js';
 
 const HOURLY_RATE_LIMIT = 4500;
 const DATA_API = /^\/(?:client|data|postgres|redis)\//;
@@ -36,7 +36,7 @@ export interface Emulator {
   readonly requests: RecordedRequest[];
   /** Back to the seed; forgets recorded requests and pending faults. */
   reset(): void;
-  /** Makes the next matching request fail. */
+  /** Makes the next matching request fail, come late, or break on its way. */
   failNext(rule: FaultRule): void;
   /** Stops listening and drops open connections. */
   close(): Promise<void>;
@@ -56,26 +56,36 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
 
   async function serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const request = await readRequest(message);
+    const head = readHead(message);
+    const fault = faults.take(head.method, head.path);
+    const bytes = await readBody(message, fault?.breakUploadAfter);
+    const request = { ...head, body: parseBody(bytes) };
     requests.push(request);
     served += 1;
-    const fault = faults.take(request.method, request.path);
     if (fault?.delayMs) await wait(fault.delayMs, undefined, { signal: closing.signal });
-    if (fault?.hangUp) {
+    if (fault?.hangUp || fault?.breakUploadAfter !== undefined) {
       options.log?.(`${request.method} ${request.path} connection broken`);
       message.socket.destroy();
       return;
     }
-    const reply: Reply = fault ? { ...fault, body: faultBody(fault) } : answer(state, token, request);
+    const reply = (fault && faultReply(fault)) ?? answer(state, token, request, bytes);
     options.log?.(`${request.method} ${request.path} ${reply.status}`);
-    if (reply.stream) return sendStream(response, reply.stream, closing.signal);
+    if (reply.stream) {
+      return sendStream(response, reply.status, reply.stream, closing.signal, fault?.breakReplyAfter);
+    }
+    const { type, content } = reply.raw ?? {
+      type: 'application/json;charset=utf-8',
+      content: JSON.stringify(reply.body) ?? '',
+    };
     response.writeHead(reply.status, {
-      'Content-Type': fault?.raw === undefined ? 'application/json;charset=utf-8' : 'text/html;charset=utf-8',
+      ...(type && { 'Content-Type': type }),
+      'Content-Length': Buffer.byteLength(content),
       'Request-Id': uuidOf(`request#${served}`),
       'RateLimit-Remaining': String(Math.max(0, HOURLY_RATE_LIMIT - served)),
       ...reply.headers,
     });
-    response.end(fault?.raw ?? JSON.stringify(reply.body));
+    if (fault?.breakReplyAfter === undefined) response.end(content);
+    else await breakAfter(response, Buffer.from(content).subarray(0, fault.breakReplyAfter));
   }
 
   await listen(server, options.port ?? 0);
@@ -101,12 +111,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
 }
 
-function answer(state: State, token: string, request: RecordedRequest): Reply {
+function answer(state: State, token: string, request: RecordedRequest, bytes: Buffer): Reply {
   try {
     const match = matchRoute(routes, request.method, request.path);
     if (match?.route.isOpen) {
-      const upload = bodyBytes(request.body);
-      return match.route.handle({ ...request, state, params: match.params, body: {}, upload });
+      return match.route.handle({ ...request, state, params: match.params, body: {}, bytes });
     }
     const isData = DATA_API.test(request.path);
     if (!isAuthorized(request.headers.authorization, token, isData)) throw unauthorized();
@@ -114,7 +123,7 @@ function answer(state: State, token: string, request: RecordedRequest): Reply {
     if (!wantsVersion3 && !isData) throw missingVersion();
     if (!match) throw noSuchEndpoint();
     const body = bodyObject(request.body);
-    return match.route.handle({ ...request, state, params: match.params, body, upload: Buffer.alloc(0) });
+    return match.route.handle({ ...request, state, params: match.params, body, bytes });
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: error.body };
     const detail = error instanceof Error ? error.stack : String(error);

@@ -15,8 +15,8 @@ export interface Entry<P> {
  * project, `bad` gives exactly this code at the place between « and », and `good` compiles.
  */
 export interface Example {
-  /** What the text is laid over: an HTTP tool, a CLI tool, or the server file. */
-  readonly over: 'http' | 'cli' | 'server';
+  /** What the text is laid over: an HTTP tool, a CLI tool, a tool that does nothing yet, or the server file. */
+  readonly over: 'http' | 'cli' | 'steps' | 'server';
   /** Replaces the keys it names; or the whole file, with `whole`. */
   readonly bad: string;
   readonly good: string;

@@ -1,9 +1,11 @@
 import { given } from '../../src/runtime/plan/given.js';
-import type { ExpressionNode } from '../language/expression.js';
+import { children, type ExpressionNode } from '../language/expression.js';
+import { stepPath } from '../model/step-reference.js';
 import type { Choice, Condition, ParamModel } from '../model/tool-model.js';
 import type { Imports } from './imports.js';
-import type { Code } from './layout.js';
-import { stringLiteral } from './literals.js';
+import { type Code, object, print } from './layout.js';
+import { propertyName, stringLiteral } from './literals.js';
+import { stepAccess } from './text-code.js';
 
 /** Parameters by name, for code that refers to them. */
 export type Params = ReadonlyMap<string, ParamModel>;
@@ -12,12 +14,9 @@ export type Params = ReadonlyMap<string, ParamModel>;
 export function conditionParams(condition: Condition): string[] {
   const names: string[] = [];
   const visit = (node: ExpressionNode): void => {
+    if (stepPath(node) !== undefined) return;
     if (node.type === 'Field') names.push(node.name);
-    if (node.type === 'NotExpression') visit(node.child);
-    if (node.type === 'AndExpression' || node.type === 'OrExpression' || node.type === 'Comparator') {
-      visit(node.left);
-      visit(node.right);
-    }
+    for (const child of children(node)) visit(child);
   };
   visit(condition.root);
   return names;
@@ -25,13 +24,40 @@ export function conditionParams(condition: Condition): string[] {
 
 /** A condition as plain TypeScript with the truth of JMESPath. */
 export function conditionCode(condition: Condition, params: Params, imports: Imports): string {
-  return truthOf(condition.root, params, imports);
+  if (condition.search) return searchCode(condition, params, imports);
+  const names: Names = { params, steps: new Map(condition.steps.map((one) => [one.id, one])) };
+  return truthOf(condition.root, names, imports);
 }
 
-function truthOf(node: ExpressionNode, params: Params, imports: Imports): string {
+/** What arguments and results are called where a condition stands. */
+interface Names {
+  readonly params: Params;
+  readonly steps: ReadonlyMap<string, Condition['steps'][number]>;
+}
+
+/** A condition that JMESPath itself decides, over the arguments and steps that it names. */
+function searchCode(condition: Condition, params: Params, imports: Imports): string {
+  const used = new Set(conditionParams(condition));
+  const args = [...params.values()].filter(({ name }) => used.has(name));
+  const data = object([
+    ...args.map(({ name, identifier }) => [propertyName(name), identifier] as const),
+    ['steps', object(condition.steps.map(({ id, identifier }) => [propertyName(id), identifier] as const))],
+  ]);
+  return `${imports.use('holds')}(${stringLiteral(condition.source)}, ${print(data, 0)})`;
+}
+
+/** A field of a step's result as an expression; undefined for any other node. */
+function stepField(node: ExpressionNode, { steps }: Names): string | undefined {
+  const found = stepPath(node);
+  return found && stepAccess(steps.get(found.id) as Condition['steps'][number], found.path);
+}
+
+function truthOf(node: ExpressionNode, names: Names, imports: Imports): string {
+  const field = stepField(node, names);
+  if (field !== undefined) return field.includes('.') ? `${imports.use('given')}(${field})` : field;
   switch (node.type) {
     case 'Field': {
-      const { identifier, type } = params.get(node.name) as ParamModel;
+      const { identifier, type } = names.params.get(node.name) as ParamModel;
       // Of text and booleans both languages hold the same for true; zero is true in JMESPath.
       if (type === 'string' || type === 'boolean') return identifier;
       return type === 'array' || type === 'object'
@@ -41,29 +67,33 @@ function truthOf(node: ExpressionNode, params: Params, imports: Imports): string
     case 'Literal':
       return String(given(node.value));
     case 'NotExpression': {
-      const inner = truthOf(node.child, params, imports);
-      return /^[A-Za-z_$][\w$]*(\(\w+\))?$/.test(inner) ? `!${inner}` : `!(${inner})`;
+      const inner = truthOf(node.child, names, imports);
+      return /^[A-Za-z_$][\w$]*(\([\w.?]+\))?$/.test(inner) ? `!${inner}` : `!(${inner})`;
     }
     case 'AndExpression':
-      return `${factor(node.left, params, imports)} && ${factor(node.right, params, imports)}`;
+      return `${factor(node.left, names, imports)} && ${factor(node.right, names, imports)}`;
     case 'OrExpression':
-      return `${truthOf(node.left, params, imports)} || ${truthOf(node.right, params, imports)}`;
+      return `${truthOf(node.left, names, imports)} || ${truthOf(node.right, names, imports)}`;
     case 'Comparator':
-      return comparison(node, params);
+      return comparison(node, names);
     default:
       throw new Error(`a condition can not hold ${node.type}`);
   }
 }
 
-function factor(node: ExpressionNode, params: Params, imports: Imports): string {
-  const code = truthOf(node, params, imports);
+function factor(node: ExpressionNode, names: Names, imports: Imports): string {
+  const code = truthOf(node, names, imports);
   return node.type === 'OrExpression' ? `(${code})` : code;
 }
 
 const OPERATORS = { EQ: '===', NE: '!==', GT: '>', GTE: '>=', LT: '<', LTE: '<=' } as const;
 
-function comparison(node: ExpressionNode & { type: 'Comparator' }, params: Params): string {
+function comparison(node: ExpressionNode & { type: 'Comparator' }, names: Names): string {
+  const { params } = names;
+  const withNull = [node.left, node.right].some((one) => one.type === 'Literal' && one.value === null);
   const side = (one: ExpressionNode): string => {
+    const field = stepField(one, names);
+    if (field !== undefined) return withNull ? `(${field} ?? undefined)` : field;
     if (one.type === 'Field') return (params.get(one.name) as ParamModel).identifier;
     if (one.type !== 'Literal') throw new Error('only parameters and literals are compared');
     if (one.value === null) return 'undefined';

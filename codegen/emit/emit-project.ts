@@ -1,6 +1,7 @@
 import type { ProjectModel, SourceModel } from '../model/server-model.js';
 import { emitHandler, emitSchemas } from './emit-tool.js';
 import { fileShapes } from './file-shapes.js';
+import { createImports } from './imports.js';
 import { type Code, list, object, printMember } from './layout.js';
 import { literal, propertyName, regexLiteral, stringLiteral } from './literals.js';
 import { errorsCode } from './output-code.js';
@@ -45,7 +46,7 @@ function emitServer({ server }: ProjectModel, contract: string): string {
 }
 
 function sourceCode(source: SourceModel): Code {
-  const errors: readonly [string, Code] = ['errors', errorsCode(source.errors, new Map())];
+  const errors: readonly [string, Code] = ['errors', errorsCode(source.errors, new Map(), createImports())];
   const limits: readonly (readonly [string, Code])[] = [
     ['timeoutMs', numberCode(source.timeoutMs)],
     ['maxBytes', numberCode(source.maxBytes)],

@@ -40,16 +40,33 @@ export async function emitHandler(tool: ToolModel, contract: string): Promise<st
 /** The schemas of a tool and their validators. */
 export function emitSchemas(tool: ToolModel, contract: string): string {
   const imports = createImports();
-  const validators = validatorsCode(tool.inputSchema, tool.output.schema, imports);
+  const documents = documentsOf(tool);
+  const validators = validatorsCode(
+    {
+      checkInput: tool.inputSchema,
+      checkOutput: tool.output.schema,
+      ...Object.fromEntries(documents.map(({ check, schema }) => [check, schema])),
+    },
+    imports,
+  );
   return fileShapes.schemas({
     file: tool.file,
     name: tool.name,
     contract,
     inputSchema: schemaCode(tool.inputSchema),
     outputSchema: schemaCode(tool.output.schema),
+    documents: documents.map(({ id, check, schema }) => ({ id, check, schema: schemaCode(schema) })),
     validators,
     imports: imports.used.join(', '),
   });
+}
+
+/** The documents that the steps of a tool read, each with the name of its validator. */
+function documentsOf({ action }: ToolModel) {
+  if (action.kind !== 'steps') return [];
+  return action.groups.flat().flatMap(({ id, work }) =>
+    work.kind === 'document' ? [{ id, check: `check_${id}`, schema: work.schema }] : [],
+  );
 }
 
 function schemaCode(schema: JsonValue): string {
@@ -79,7 +96,7 @@ function membersOf(tool: ToolModel, params: Params, imports: Imports): (readonly
 /** The sentence that a person decides by: each value in it is made safe to read. */
 function confirmCode(text: Text, params: Params, imports: Imports): string {
   const say = text.parts.some((part) => typeof part !== 'string') ? imports.use('spoken') : '';
-  return `(${destructured(textParams(text), params)}) => \`${templateBody(text, params, say)}\``;
+  return `(${destructured(textParams(text), params)}) => \`${templateBody(text, params, imports, say)}\``;
 }
 
 /** The effect of one call: the highest whose condition holds. */

@@ -23,6 +23,7 @@ interface Shapes {
     readonly imports: string;
     readonly inputSchema: string;
     readonly outputSchema: string;
+    readonly documents: readonly { readonly id: string; readonly check: string; readonly schema: string }[];
     readonly validators: string;
   };
   index: {

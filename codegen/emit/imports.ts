@@ -9,6 +9,8 @@ const SYMBOLS = {
   filled: true,
   fullFormats: true,
   given: true,
+  holds: true,
+  needed: true,
   option: true,
   path: true,
   spoken: true,
@@ -20,9 +22,13 @@ const SYMBOLS = {
 
 export type ContractSymbol = keyof typeof SYMBOLS;
 
+/** The types of the contract that generated code may name. */
+export type ContractType = 'ArchiveStep' | 'CallStep' | 'CliStep' | 'DocumentStep' | 'HttpStep' | 'JsonValue' | 'StreamStep';
+
 /** The imports of one generated file: using a symbol adds it. */
 export interface Imports {
   use(symbol: ContractSymbol): string;
+  useType(type: ContractType): string;
   readonly used: readonly string[];
 }
 
@@ -33,8 +39,16 @@ export function createImports(): Imports {
       used.add(symbol);
       return symbol;
     },
+    useType(type) {
+      used.add(`type ${type}`);
+      return type;
+    },
     get used() {
-      return [...used].sort();
+      return [...used].sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
     },
   };
+}
+
+function nameOf(specifier: string): string {
+  return specifier.replace(/^type /, '');
 }

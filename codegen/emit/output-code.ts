@@ -38,8 +38,8 @@ export function outputCode(output: OutputModel, params: Params, imports: Imports
       ]),
     ],
     narrow === null ? undefined : ['narrow', stringLiteral(narrow)],
-    empty === null ? undefined : ['empty', sentenceCode(empty, params)],
-    errors.length === 0 ? undefined : ['errors', errorsCode(errors, params)],
+    empty === null ? undefined : ['empty', sentenceCode(empty, params, imports)],
+    errors.length === 0 ? undefined : ['errors', errorsCode(errors, params, imports)],
     redact.paths.length + redact.patterns.length === 0
       ? undefined
       : [
@@ -52,15 +52,15 @@ export function outputCode(output: OutputModel, params: Params, imports: Imports
   ]);
 }
 
-export function errorsCode(errors: readonly ErrorModel[], params: Params): Code {
+export function errorsCode(errors: readonly ErrorModel[], params: Params, imports: Imports): Code {
   return list(
     errors.map(({ status, exit, match, message, hint, retryable }) =>
       object([
         status === null ? undefined : ['status', literal(status)],
         exit === null ? undefined : ['exit', literal(exit)],
         match === null ? undefined : ['match', regexLiteral(match, 'u')],
-        message === null ? undefined : ['message', sentenceCode(message, params)],
-        hint === null ? undefined : ['hint', sentenceCode(hint, params)],
+        message === null ? undefined : ['message', sentenceCode(message, params, imports)],
+        hint === null ? undefined : ['hint', sentenceCode(hint, params, imports)],
         retryable === null ? undefined : ['retryable', String(retryable)],
       ]),
     ),
@@ -68,8 +68,8 @@ export function errorsCode(errors: readonly ErrorModel[], params: Params): Code 
 }
 
 /** A sentence as a function of the arguments. */
-function sentenceCode(text: Text, params: Params): string {
-  return `(${destructured(textParams(text), params)}) => ${textCode(text, params)}`;
+function sentenceCode(text: Text, params: Params, imports: Imports): string {
+  return `(${destructured(textParams(text), params)}) => ${textCode(text, params, imports)}`;
 }
 
 /** Whether a template shows anything besides its own text. */

@@ -2,20 +2,23 @@ import type {
   ArgvItem,
   BodyNode,
   CliAction,
-  HttpAction,
   ParamModel,
   RequestModel,
   Text,
+  ToolModel,
 } from '../model/tool-model.js';
-import { conditionCode, conditionParams, type Params } from './condition-code.js';
+import { conditionCode, type Params } from './condition-code.js';
 import type { Imports } from './imports.js';
 import { type Code, list, object, print, wrapped } from './layout.js';
 import { literal, propertyName, regexLiteral, stringLiteral } from './literals.js';
-import { holeCode, templateBody, textCode, textParams } from './text-code.js';
+import { stepsCode } from './steps-code.js';
+import { absentCode, holeCode, templateBody, textCode } from './text-code.js';
+import { usedParams } from './used-params.js';
 
 /** The `plan` of a tool: from its arguments to the argv or request, and nothing else. */
-export function planCode(action: CliAction | HttpAction, params: Params, imports: Imports): string {
+export function planCode(action: ToolModel['action'], params: Params, imports: Imports): string {
   const input = destructured(usedParams(action), params);
+  if (action.kind === 'steps') return `(${input}) => (${print(stepsCode(action, params, imports), 2, 20)})`;
   if (action.kind === 'cli') return `(${input}) => (${print(cliCode(action, params, imports), 2, 20)})`;
   const [first, ...rest] = action.requests;
   if (first !== undefined && rest.length === 0) {
@@ -40,12 +43,12 @@ export function destructured(names: readonly string[], params: Params): string {
   return `{ ${fields.join(', ')} }`;
 }
 
-function cliCode(action: CliAction, params: Params, imports: Imports): Code {
+export function cliCode(action: CliAction, params: Params, imports: Imports): Code {
   return object([
     ['kind', "'cli'"],
     ['source', stringLiteral(action.source)],
     ['argv', list(action.argv.map((item) => argvCode(item, params, imports)))],
-    action.stdin === null ? undefined : ['stdin', textCode(action.stdin, params)],
+    action.stdin === null ? undefined : ['stdin', textCode(action.stdin, params, imports)],
     action.timeoutMs === null ? undefined : ['timeoutMs', numberCode(action.timeoutMs)],
     action.okExit === null ? undefined : ['okExit', literal(action.okExit)],
   ]);
@@ -61,7 +64,7 @@ function argvCode(item: ArgvItem, params: Params, imports: Imports): Code {
     }
     case 'each': {
       const { identifier } = params.get(item.param) as ParamModel;
-      return `...${imports.use('each')}(${identifier}, (item) => ${textCode(item.text, params)})`;
+      return `...${imports.use('each')}(${identifier}, (item) => ${textCode(item.text, params, imports)})`;
     }
     case 'words': {
       const { identifier } = params.get(item.param) as ParamModel;
@@ -72,27 +75,41 @@ function argvCode(item: ArgvItem, params: Params, imports: Imports): Code {
 
 /** One argument; left out where a value of it is absent. */
 function optionalText(text: Text, params: Params, imports: Imports): string {
-  const code = textCode(text, params);
+  const code = textCode(text, params, imports);
   if (text.optional.length === 0) return code;
   const [first, last] = [text.parts[0], text.parts.at(-1)];
   const [hole] = text.optional;
   // The usual case, a flag and its value at the end, has a helper of its own.
-  if (hole !== undefined && text.parts.length <= 2 && last === hole) {
-    return `...${imports.use('option')}(${stringLiteral(typeof first === 'string' ? first : '')}, ${holeCode(hole, params)})`;
+  if (hole !== undefined && hole.from !== 'step' && text.parts.length <= 2 && last === hole) {
+    return `...${imports.use('option')}(${stringLiteral(typeof first === 'string' ? first : '')}, ${holeCode(hole, params, imports)})`;
   }
-  const absent = text.optional.map((one) => `${holeCode(one, params)} === undefined`).join(' || ');
+  const absent = text.optional.map((one) => absentCode(one, params, imports)).join(' || ');
   return `...(${absent} ? [] : [${code}])`;
 }
 
-function requestCode(request: RequestModel, params: Params, imports: Imports): Code {
+/** A request of a step, beyond what a single request can say. */
+interface StepTarget {
+  readonly url: string | undefined;
+  readonly upload: string | undefined;
+  readonly stream: boolean;
+}
+
+export function requestCode(
+  request: RequestModel,
+  params: Params,
+  imports: Imports,
+  target?: StepTarget,
+): Code {
   return object([
     ['kind', "'http'"],
     ['source', stringLiteral(request.source)],
     ['method', stringLiteral(request.method)],
-    ['path', pathCode(request.path, params, imports)],
+    target?.url === undefined ? ['path', pathCode(request.path, params, imports)] : ['url', target.url],
     request.query.length === 0 ? undefined : ['query', entriesCode(request.query, params, imports)],
-    request.headers.length === 0 ? undefined : ['headers', headersCode(request, params)],
+    request.headers.length === 0 ? undefined : ['headers', headersCode(request, params, imports)],
     request.body === null ? undefined : ['body', bodyCode(request.body, params, imports)],
+    target?.upload === undefined ? undefined : ['upload', target.upload],
+    target?.stream === true ? ['stream', 'true'] : undefined,
     request.expect === null ? undefined : ['expect', literal(request.expect)],
     request.page === null ? undefined : ['page', literal(request.page)],
     request.timeoutMs === null ? undefined : ['timeoutMs', numberCode(request.timeoutMs)],
@@ -100,19 +117,25 @@ function requestCode(request: RequestModel, params: Params, imports: Imports): C
   ]);
 }
 
-function pathCode(text: Text, params: Params, imports: Imports): string {
+export function pathCode(text: Text, params: Params, imports: Imports): string {
   if (text.parts.every((part) => typeof part === 'string')) return stringLiteral(text.parts.join(''));
-  return `${imports.use('path')}\`${templateBody(text, params)}\``;
+  return `${imports.use('path')}\`${templateBody(text, params, imports)}\``;
 }
 
-function headersCode({ headers }: RequestModel, params: Params): Code {
-  return object(headers.map(([name, text]) => [propertyName(name), textOrAbsent(text, params)] as const));
+function headersCode({ headers }: RequestModel, params: Params, imports: Imports): Code {
+  return object(
+    headers.map(([name, text]) => [propertyName(name), textOrAbsent(text, params, imports)] as const),
+  );
 }
 
-function textOrAbsent(text: Text, params: Params): string {
-  if (text.optional.length === 0) return textCode(text, params);
-  const absent = text.optional.map((hole) => `${holeCode(hole, params)} === undefined`).join(' || ');
-  return `${absent} ? undefined : ${textCode(text, params)}`;
+export function textOrAbsent(text: Text, params: Params, imports: Imports): string {
+  if (text.optional.length === 0) return textCode(text, params, imports);
+  // A text that is nothing but its hole is absent where that is.
+  const [only] = text.parts;
+  if (text.parts.length === 1 && typeof only === 'object' && only.from === 'param' && params.get(only.name)?.type === 'string')
+    return holeCode(only, params, imports);
+  const absent = text.optional.map((hole) => absentCode(hole, params, imports)).join(' || ');
+  return `${absent} ? undefined : ${textCode(text, params, imports)}`;
 }
 
 function entriesCode(
@@ -130,7 +153,7 @@ function entriesCode(
 }
 
 /** A body; wrapped where a value in it may be absent. */
-function bodyCode(node: BodyNode, params: Params, imports: Imports): Code {
+export function bodyCode(node: BodyNode, params: Params, imports: Imports): Code {
   const code = nodeCode(node, params, imports);
   return mayBeAbsent(node) ? wrapped(`${imports.use('compact')}(`, code, ')') : code;
 }
@@ -139,10 +162,14 @@ function nodeCode(node: BodyNode, params: Params, imports: Imports): Code {
   switch (node.kind) {
     case 'literal':
       return literal(node.value);
-    case 'hole':
-      return holeCode(node.hole, params);
+    case 'hole': {
+      const code = holeCode(node.hole, params, imports);
+      return node.optional && node.hole.from === 'step'
+        ? `${absentCode(node.hole, params, imports)} ? undefined : ${code}`
+        : code;
+    }
     case 'text':
-      return textOrAbsent(node.text, params);
+      return textOrAbsent(node.text, params, imports);
     case 'object':
       return entriesCode(node.entries, params, imports);
     case 'list':
@@ -162,35 +189,6 @@ function mayBeAbsent(node: BodyNode): boolean {
   if (node.kind === 'object') return node.entries.some(([, field]) => mayBeAbsent(field));
   if (node.kind === 'list') return node.items.some(mayBeAbsent);
   return node.kind === 'words' && (node.optional || mayBeAbsent(node.as));
-}
-
-/** Names of the parameters that an action reads. */
-function usedParams(action: CliAction | HttpAction): string[] {
-  if (action.kind === 'cli') {
-    return [
-      ...textParams(action.stdin),
-      ...action.argv.flatMap((item) => {
-        if (item.kind === 'text') return textParams(item.text);
-        if (item.kind === 'flag') return conditionParams(item.when);
-        return item.kind === 'each' ? [item.param, ...textParams(item.text)] : [item.param];
-      }),
-    ];
-  }
-  return action.requests.flatMap(({ when, value }) => [
-    ...(when === null ? [] : conditionParams(when)),
-    ...textParams(value.path),
-    ...value.query.flatMap(([, node]) => bodyParams(node)),
-    ...value.headers.flatMap(([, text]) => textParams(text)),
-    ...(value.body === null ? [] : bodyParams(value.body)),
-  ]);
-}
-
-function bodyParams(node: BodyNode): string[] {
-  if (node.kind === 'hole') return node.hole.from === 'param' ? [node.hole.name] : [];
-  if (node.kind === 'text') return textParams(node.text);
-  if (node.kind === 'object') return node.entries.flatMap(([, field]) => bodyParams(field));
-  if (node.kind === 'list') return node.items.flatMap(bodyParams);
-  return node.kind === 'words' ? [node.param, ...bodyParams(node.as)] : [];
 }
 
 /** 30000 as 30_000, the way people write it. */

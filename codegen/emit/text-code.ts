@@ -1,27 +1,56 @@
 import type { Hole, ParamModel, Text } from '../model/tool-model.js';
 import type { Params } from './condition-code.js';
+import type { Imports } from './imports.js';
 import { stringLiteral, templateChars } from './literals.js';
 
 /** A hole as an expression. Groups of a word are read from `word`, the item of a list from `item`. */
-export function holeCode(hole: Hole, params: Params): string {
+export function holeCode(hole: Hole, params: Params, imports: Imports): string {
+  if (hole.from === 'step') {
+    const value = stepAccess(hole, hole.path);
+    return hole.lenient ? `${imports.use('text')}(${value})` : `${imports.use('needed')}(${stringLiteral(hole.path.join('.'))}, ${value})`;
+  }
+  if (hole.from === 'line') return 'line';
   if (hole.from === 'item') return 'item';
   if (hole.from === 'group') return `word.${hole.name}`;
   return (params.get(hole.name) as ParamModel).identifier;
 }
 
+/** A field of what came of a step. An API may leave out what its examples show, so every part may be absent. */
+export function stepAccess(
+  { identifier, sure }: { readonly identifier: string; readonly sure: boolean },
+  path: readonly string[],
+): string {
+  return path.reduce((code, part, depth) => {
+    const bracket = accessor(part).startsWith('[');
+    const link = depth > 0 || !sure ? '?.' : bracket ? '' : '.';
+    return `${code}${link}${accessor(part)}`;
+  }, identifier);
+}
+
+function accessor(part: string): string {
+  if (/^\d+$/.test(part)) return `[${part}]`;
+  return /^[A-Za-z_$][\w$]*$/.test(part) ? part : `[${stringLiteral(part)}]`;
+}
+
+/** Whether the value of a hole that may be absent is. */
+export function absentCode(hole: Hole, params: Params, imports: Imports): string {
+  return hole.from === 'step' ? `!${hole.identifier}` : `${holeCode(hole, params, imports)} === undefined`;
+}
+
 /** A text as a string or template literal, or as the argument itself where it is nothing else. */
-export function textCode(text: Text, params: Params): string {
+export function textCode(text: Text, params: Params, imports: Imports): string {
   if (text.parts.every((part) => typeof part === 'string')) return stringLiteral(text.parts.join(''));
   const [only] = text.parts;
-  const alone = text.parts.length === 1 && typeof only === 'object' && only.from === 'param';
-  if (alone && params.get(only.name)?.type === 'string') return holeCode(only, params);
-  return `\`${templateBody(text, params)}\``;
+  const alone = text.parts.length === 1 && typeof only === 'object';
+  const isText = alone && (only.from === 'line' || (only.from === 'step' && only.lenient) || (only.from === 'param' && params.get(only.name)?.type === 'string'));
+  if (isText) return holeCode(only, params, imports);
+  return `\`${templateBody(text, params, imports)}\``;
 }
 
 /** What stands between the backticks; `say`, if given, is called on each value. */
-export function templateBody(text: Text, params: Params, say?: string): string {
+export function templateBody(text: Text, params: Params, imports: Imports, say?: string): string {
   const value = (hole: Hole) =>
-    say === undefined ? holeCode(hole, params) : `${say}(${holeCode(hole, params)})`;
+    say === undefined ? holeCode(hole, params, imports) : `${say}(${holeCode(hole, params, imports)})`;
   return text.parts
     .map((part) => (typeof part === 'string' ? templateChars(part) : `\${${value(part)}}`))
     .join('');

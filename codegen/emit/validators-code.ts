@@ -11,15 +11,14 @@ const PARTS: Readonly<Record<string, ContractSymbol>> = {
 };
 
 /**
- * Two validators, `checkInput` and `checkOutput`, as plain JavaScript. Each tool has an Ajv of its own, so that
+ * A validator for each schema, under its name, as plain JavaScript. Each tool has an Ajv of its own, so that
  * the numbers in the names of one tool's functions do not depend on the other tools.
  */
-export function validatorsCode(inputSchema: JsonObject, outputSchema: JsonObject, imports: Imports): string {
+export function validatorsCode(schemas: Readonly<Record<string, JsonObject>>, imports: Imports): string {
   const ajv = createCodeWriter({ source: true, esm: true, formats: _`fullFormats` });
-  ajv.addSchema(inputSchema as object, 'input');
-  ajv.addSchema(outputSchema as object, 'output');
+  for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema as object, name);
   const generate = standaloneCode as unknown as typeof standaloneCode.default;
-  const code = generate(ajv, { checkInput: 'input', checkOutput: 'output' });
+  const code = generate(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));
   if (code.includes('fullFormats')) imports.use('fullFormats');
   return code
     .replace(/^"use strict";/, '')

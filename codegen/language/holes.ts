@@ -7,7 +7,7 @@ export interface HoleProblem {
   readonly end: number;
 }
 
-const NAME = /^[A-Za-z0-9_.-]{1,64}$/;
+const NAME = /^[A-Za-z0-9_.-]{1,200}$/;
 
 /** Splits a text at its holes. Offsets are within the text; a hole's include its braces. */
 export function parseHoles(text: string): { parts: HolePart[]; problems: HoleProblem[] } {

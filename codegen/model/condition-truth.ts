@@ -1,5 +1,6 @@
-import type { JsonValue } from '../../src/runtime/json.js';
+import { isJsonObject, type JsonValue } from '../../src/runtime/json.js';
 import { given } from '../../src/runtime/plan/given.js';
+import { holds } from '../../src/runtime/steps/holds.js';
 import type { ExpressionNode } from '../language/expression.js';
 import type { Choice, Condition } from './tool-model.js';
 
@@ -13,15 +14,21 @@ export function choose<T>(choices: readonly Choice<T>[], args: Args): T {
   return choice.value;
 }
 
-/** Conditions by the truth of JMESPath; their form was checked when they were lowered. */
-export function conditionHolds({ root }: Condition, args: Args): boolean {
-  return given(evaluate(root, args));
+/**
+ * Conditions by the truth of JMESPath; their form was checked when they were lowered.
+ *
+ * @param args with what came of the steps under `steps`, where there are any
+ */
+export function conditionHolds({ root, search, source }: Condition, args: Args): boolean {
+  return search ? holds(source, args) : given(evaluate(root, args));
 }
 
 function evaluate(node: ExpressionNode, args: Args): JsonValue | undefined {
   switch (node.type) {
     case 'Field':
       return args[node.name] as JsonValue | undefined;
+    case 'Subexpression':
+      return fieldOf(evaluate(node.left, args), node.right.type === 'Field' ? node.right.name : '');
     case 'Literal':
       return node.value as JsonValue;
     case 'NotExpression':
@@ -43,6 +50,10 @@ function evaluate(node: ExpressionNode, args: Args): JsonValue | undefined {
     default:
       throw new Error(`a condition can not hold ${node.type}`);
   }
+}
+
+function fieldOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function compare(operator: string, left: Scalar | null, right: Scalar | null): boolean | null {

@@ -4,7 +4,8 @@ import type { AnyTool, Effect, ErrorRule, Show } from '../../src/runtime/tool.js
 import { type Args, choose, conditionHolds } from './condition-truth.js';
 import type { OutputDraft } from './lower-output.js';
 import type { ToolDraft } from './lower-tool.js';
-import { planOf } from './make-plan.js';
+import { insertedValue } from './make-plan.js';
+import { planOf } from './plan-of.js';
 import { renderTemplate } from './render-template.js';
 import type { SourceModel } from './server-model.js';
 import type { ErrorModel, ShowModel, Text, ToolModel } from './tool-model.js';
@@ -120,6 +121,6 @@ function sentence(
 ): (input: object) => string {
   return (input) => {
     const args = filled(input);
-    return text.parts.map((part) => (typeof part === 'string' ? part : say(args[part.name]))).join('');
+    return text.parts.map((part) => (typeof part === 'string' ? part : say(insertedValue(part, args)))).join('');
   };
 }

@@ -12,16 +12,22 @@ import { milliseconds } from './units.js';
 
 const SHELL_WORDS = ['|', '||', '&', '&&', ';', '>', '>>', '<', '<<', '2>', '2>&1', '&>'];
 
-export function lowerCli(scope: Scope, spec: CliSpec): CliAction {
-  resolveSource(scope, ['cli', 'source'], spec.source, 'cli');
+/** @param given parameters and steps that are known to be there where the command runs */
+export function lowerCli(
+  scope: Scope,
+  spec: CliSpec,
+  at: Path = ['cli'],
+  given: readonly string[] = [],
+): CliAction {
+  resolveSource(scope, [...at, 'source'], spec.source, 'cli');
   let afterDashes = false;
   const argv = spec.argv.flatMap((item, index) => {
-    const path = ['cli', 'argv', index];
+    const path = [...at, 'argv', index];
     if (item === '--') afterDashes = true;
-    if (!afterDashes) refuseDangling(scope, index, spec.argv[index - 1], item);
+    if (!afterDashes) refuseDangling(scope, [...at, 'argv', index - 1], spec.argv[index - 1], item);
     const lowered =
       typeof item === 'string'
-        ? lowerTextItem(scope, path, item, afterDashes)
+        ? lowerTextItem(scope, path, item, afterDashes, given)
         : lowerItem(scope, path, item, afterDashes);
     return lowered === undefined ? [] : [lowered];
   });
@@ -32,7 +38,7 @@ export function lowerCli(scope: Scope, spec: CliSpec): CliAction {
     stdin:
       spec.stdin === undefined
         ? null
-        : lowerText(scope, ['cli', 'stdin'], spec.stdin, { needsAll: 'standard input' }),
+        : lowerText(scope, [...at, 'stdin'], spec.stdin, { given, needsAll: 'standard input' }),
     timeoutMs: spec.timeout === undefined ? null : milliseconds(spec.timeout),
     okExit: spec.ok_exit ?? null,
   };
@@ -41,7 +47,7 @@ export function lowerCli(scope: Scope, spec: CliSpec): CliAction {
 /** A flag that stays when its value is left out takes the next argument for its value. */
 function refuseDangling(
   scope: Scope,
-  index: number,
+  path: Path,
   flag: ArgvItemSpec | undefined,
   value: ArgvItemSpec,
 ): void {
@@ -49,15 +55,21 @@ function refuseDangling(
   const name = /^\{([\w.-]+)\}/.exec(value)?.[1];
   const param = name === undefined ? undefined : scope.params.get(name);
   if (param === undefined || param.required || param.fallback !== undefined) return;
-  scope.reporter.report('dangling-flag', scope.source.place(['cli', 'argv', index - 1]), {
+  scope.reporter.report('dangling-flag', scope.source.place(path), {
     flag,
     name: param.name,
   });
 }
 
-function lowerTextItem(scope: Scope, path: Path, item: string, afterDashes: boolean): ArgvItem {
+function lowerTextItem(
+  scope: Scope,
+  path: Path,
+  item: string,
+  afterDashes: boolean,
+  given: readonly string[],
+): ArgvItem {
   refuseShell(scope, path, item);
-  const text = lowerText(scope, path, item);
+  const text = lowerText(scope, path, item, { given });
   if (!afterDashes) refuseFlag(scope, path, text, (name) => scope.params.get(name)?.schema);
   return { kind: 'text', text };
 }

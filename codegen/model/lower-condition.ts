@@ -1,6 +1,7 @@
 import { children, type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
 import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
+import { resolveStep, stepPath, stepPathsIn } from './step-reference.js';
 import type { Condition } from './tool-model.js';
 
 /** A condition over the arguments. What it breaks is reported; the result is then undefined. */
@@ -12,7 +13,10 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
     return undefined;
   }
   let sound = true;
+  let search = false;
+  const wanted = new Map<ExpressionNode, readonly string[]>();
   const check = (node: ExpressionNode): void => {
+    if (scope.steps !== undefined && stepPath(node) !== undefined) return;
     switch (node.type) {
       case 'Field': {
         scope.used.add(node.name);
@@ -36,11 +40,18 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
       case 'Comparator':
         check(node.left);
         check(node.right);
-        if (sound) sound = checkComparison(scope, path, expression, node);
+        if (sound && isStepComparison(node)) {
+          if (!wantTypes(node, wanted)) search = true;
+        } else if (sound && !search) sound = checkComparison(scope, path, expression, node);
         return;
       case 'Literal':
         return;
       default:
+        // What plain code can not say is left to JMESPath itself, where there is more than arguments to look at.
+        if (scope.steps !== undefined) {
+          search = true;
+          return;
+        }
         reporter.report('condition-form', source.place(path), { text });
         sound = false;
     }
@@ -50,7 +61,54 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
     reporter.report('condition-form', source.place(path), { text });
     sound = false;
   }
-  return sound ? { source: text, root: expression.root, implies: impliedBy(expression.root) } : undefined;
+  const steps = sound ? readSteps(scope, path, expression, wanted) : undefined;
+  if (steps === undefined) return undefined;
+  if (search) for (const name of params.keys()) if (mentions(expression.root, name)) scope.used.add(name);
+  return { source: text, root: expression.root, implies: impliedBy(expression.root), search, steps };
+}
+
+/** Resolves the steps that a condition reads; undefined if one of them is not there. */
+function readSteps(
+  scope: Scope,
+  path: Path,
+  expression: Expression,
+  wanted: ReadonlyMap<ExpressionNode, readonly string[]>,
+): Condition['steps'] | undefined {
+  if (scope.steps === undefined) return [];
+  const found = new Map<string, Condition['steps'][number]>();
+  let sound = true;
+  for (const { id, path: fields, node, whole } of stepPathsIn(expression.root)) {
+    const { start, end } = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+    const place = scope.source.placeWithin(path, start, end);
+    const known = resolveStep(scope, id, place);
+    if (known === undefined) sound = false;
+    else {
+      found.set(id, { id, identifier: known.identifier, sure: !known.optional });
+      const types = wanted.get(whole);
+      scope.steps.references.push({ by: scope.steps.current, step: id, path: fields, place, inCode: true, ...(types && { wanted: types }) });
+    }
+  }
+  return sound ? [...found.values()] : undefined;
+}
+
+/** Whether one side of a comparison is a field of a step. */
+function isStepComparison({ left, right }: Comparison): boolean {
+  return [left, right].some((side) => stepPath(side) !== undefined);
+}
+
+/** Notes the type that a field is compared with. False if it is more than plain code can say. */
+function wantTypes(
+  { left, right, name }: Comparison,
+  wanted: Map<ExpressionNode, readonly string[]>,
+): boolean {
+  const [field, other] = stepPath(left) === undefined ? [right, left] : [left, right];
+  if ((name !== 'EQ' && name !== 'NE') || other.type !== 'Literal') return false;
+  if (other.value !== null) wanted.set(field, [typeof other.value]);
+  return other.value === null || typeof other.value !== 'object';
+}
+
+function mentions(node: ExpressionNode, name: string): boolean {
+  return (node.type === 'Field' && node.name === name) || children(node).some((child) => mentions(child, name));
 }
 
 type Comparison = ExpressionNode & { type: 'Comparator' };
@@ -101,10 +159,15 @@ function readsParam(node: ExpressionNode): boolean {
 
 /** Parameters that are certainly given where a condition holds. */
 function impliedBy(node: ExpressionNode): string[] {
+  const step = stepPath(node);
+  if (step !== undefined) return [`steps.${step.id}`];
   if (node.type === 'Field') return [node.name];
   if (node.type === 'AndExpression') return [...impliedBy(node.left), ...impliedBy(node.right)];
   if (node.type === 'Comparator' && node.name === 'EQ') {
-    const [field, literal] = node.left.type === 'Field' ? [node.left, node.right] : [node.right, node.left];
+    const [field, literal] = node.left.type === 'Literal' ? [node.right, node.left] : [node.left, node.right];
+    const compared = stepPath(field);
+    if (compared !== undefined)
+      return literal.type === 'Literal' && literal.value !== null ? [`steps.${compared.id}`] : [];
     if (field.type === 'Field' && literal.type === 'Literal' && literal.value !== null) return [field.name];
   }
   return [];

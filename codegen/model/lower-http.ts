@@ -48,7 +48,8 @@ export function lowerHttp(
 /** What the checks of a request need to know of its tool. */
 export type EffectsOfTool = Pick<ToolModel, 'effect' | 'raise' | 'idempotent'>;
 
-function lowerRequest(
+/** One request, whose condition is known to hold. */
+export function lowerRequest(
   scope: Scope,
   path: Path,
   spec: RequestSpec,

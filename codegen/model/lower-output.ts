@@ -21,10 +21,11 @@ export type OutputDraft = Omit<OutputModel, 'schema' | 'show'> & {
   readonly writtenShow: readonly Choice<ShowModel>[] | null;
 };
 
-export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http'): OutputDraft {
+export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http' | 'steps'): OutputDraft {
   const { limit, redact } = spec;
+  if (kind === 'steps') checkStepsOutput(scope, spec);
   return {
-    parse: lowerParse(scope, spec.parse ?? (kind === 'http' ? 'json' : 'text')),
+    parse: lowerParse(scope, spec.parse ?? (kind === 'cli' ? 'text' : 'json')),
     select:
       lowerChoices(scope, ['output', 'select'], spec.select, (path, text) =>
         lowerSelect(scope, path, text),
@@ -47,9 +48,25 @@ export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http'
   };
 }
 
-function lowerParse(scope: Scope, parse: NonNullable<OutputSpec['parse']>): OutputModel['parse'] {
+/** The reply of steps is what came of all of them, which no default could choose from. */
+function checkStepsOutput({ source, reporter }: Scope, spec: OutputSpec): void {
+  if (spec.parse !== undefined)
+    reporter.report('bad-value', source.keyPlace(['output', 'parse']), {
+      place: '`parse`',
+      rule: 'does not go with `steps`',
+      hint: 'Replies of APIs are read as JSON; a `cli` step has a `parse` of its own.',
+    });
+  if (spec.select === undefined)
+    reporter.report('steps-without-select', source.has(['output']) ? source.keyPlace(['output']) : source.keyPlace(['steps']), {});
+}
+
+export function lowerParse(
+  scope: Scope,
+  parse: NonNullable<OutputSpec['parse']>,
+  path: Path = ['output', 'parse'],
+): OutputModel['parse'] {
   if (typeof parse === 'string') return parse;
-  const place = scope.source.place(['output', 'parse', 'pattern']);
+  const place = scope.source.place([...path, 'pattern']);
   const pattern = parsePattern(parse.pattern);
   if ('problem' in pattern) scope.reporter.report('bad-pattern', place, pattern);
   else if (pattern.groups.length === 0) {
@@ -154,12 +171,12 @@ export function lowerErrors(
   scope: Scope,
   path: Path,
   specs: readonly ErrorSpec[],
-  kind: 'cli' | 'http',
+  kind: 'cli' | 'http' | 'steps',
 ): ErrorModel[] {
   return specs.map((spec, index) => {
     const at = [...path, index];
     const foreign = kind === 'cli' ? 'status' : 'exit';
-    if (spec[foreign] !== undefined) {
+    if (kind !== 'steps' && spec[foreign] !== undefined) {
       scope.reporter.report('bad-value', scope.source.keyPlace([...at, foreign]), {
         place: `\`${foreign}\``,
         rule: `never fits: ${kind === 'cli' ? 'a program has no status' : 'an API has no exit code'}`,

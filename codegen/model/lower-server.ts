@@ -32,7 +32,7 @@ export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Repo
     ),
     params: spec.params ?? {},
   };
-  const scope: Scope = { source, reporter, server, params: new Map(), used: new Set() };
+  const scope: Scope = { source, reporter, server, params: new Map(), used: new Set(), tools: new Map() };
   const sources = Object.entries(spec.sources).map(([name, one]) => lowerSource(scope, name, one));
   return { ...server, sources };
 }

@@ -1,6 +1,7 @@
 import { parseHoles } from '../language/holes.js';
 import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
+import { stepHole } from './step-reference.js';
 import type { Hole, Text } from './tool-model.js';
 
 /** Where a text stands, and what its holes may be. */
@@ -8,9 +9,11 @@ export interface TextRules {
   /** Parameters known to be given here, besides the required ones. */
   readonly given?: readonly string[];
   /** Names that shadow parameters: the item of a list, the groups of a pattern. */
-  readonly local?: { readonly from: 'item' | 'group'; readonly names: readonly string[] };
+  readonly local?: { readonly from: 'item' | 'group' | 'line'; readonly names: readonly string[] };
   /** In words, the place that can not do without a value; left out where an absent value drops the whole. */
   readonly needsAll?: string;
+  /** It is a sentence: a field that a step's result lacks leaves a gap instead of failing. */
+  readonly sentence?: boolean;
   /** Lists and objects may be inserted, because the value is taken as it is. */
   readonly anyType?: boolean;
 }
@@ -30,6 +33,18 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
       const hole: Hole = { from: rules.local.from, name: part.name };
       if (hole.from === 'group') optional.push(hole);
       return hole;
+    }
+    if (scope.steps !== undefined && part.name.startsWith('steps.')) {
+      const inside = source.placeWithin(path, part.start + 1, part.end - 1);
+      const form = { lenient: rules.sentence === true, anyType: rules.anyType === true || rules.sentence === true };
+      const found = stepHole(scope, part.name, inside, form);
+      if (found === undefined) return '';
+      if (found.optional && !rules.given?.includes(`steps.${found.hole.step}`)) {
+        optional.push(found.hole);
+        if (rules.needsAll !== undefined)
+          reporter.report('step-left-out', inside, { id: found.hole.step, where: rules.needsAll });
+      }
+      return found.hole;
     }
     scope.used.add(part.name);
     const param = params.get(part.name);

@@ -11,12 +11,17 @@ import { lowerOutput, type OutputDraft } from './lower-output.js';
 import { inputSchemaOf, lowerParams } from './lower-params.js';
 import { lowerRules } from './lower-rules.js';
 import { toolNames } from './names.js';
-import type { Scope } from './scope.js';
+import { lowerSteps } from './lower-steps.js';
+import type { OtherTool, Scope, StepReference } from './scope.js';
 import type { ServerModel } from './server-model.js';
 import type { ToolModel } from './tool-model.js';
 
 /** A tool whose output waits for what its examples show. */
-export type ToolDraft = Omit<ToolModel, 'output'> & { readonly output: OutputDraft };
+export type ToolDraft = Omit<ToolModel, 'output'> & {
+  readonly output: OutputDraft;
+  /** What later steps and the answer take from earlier steps. */
+  readonly references: readonly StepReference[];
+};
 
 /** Resolves a spec against the server. Every problem is reported; undefined where there is nothing to run. */
 export function lowerTool(
@@ -24,6 +29,7 @@ export function lowerTool(
   spec: ToolSpec,
   toolset: string,
   server: ServerModel,
+  tools: ReadonlyMap<string, OtherTool>,
   reporter: Reporter,
 ): ToolDraft | undefined {
   const params = lowerParams(source, spec.params ?? {}, server, reporter);
@@ -33,6 +39,7 @@ export function lowerTool(
     server,
     params: new Map(params.map((param) => [param.name, param])),
     used: new Set(),
+    tools,
   };
   const raise = lowerRaise(scope, spec);
   const idempotent = spec.effect === 'read' && raise.length === 0 ? true : (spec.idempotent ?? false);
@@ -43,14 +50,15 @@ export function lowerTool(
       hint: 'Leave it out: repeating a read changes nothing.',
     });
   }
-  const action = lowerAction(scope, spec, { effect: spec.effect, raise, idempotent });
+  const lowered = lowerAction(scope, spec, { effect: spec.effect, raise, idempotent });
   const rules = lowerRules(scope, spec);
   const highestEffect = [spec.effect, ...raise.map(({ effect }) => effect)].reduce(higher);
   const confirm = lowerConfirm(scope, spec, raise, highestEffect);
-  const output = lowerOutput(scope, spec.output ?? {}, spec.cli === undefined ? 'http' : 'cli');
+  const kind = spec.steps !== undefined ? 'steps' : spec.cli === undefined ? 'http' : 'cli';
+  const output = lowerOutput(scope, spec.output ?? {}, kind);
   const needs = lowerNeeds(scope, spec);
   reportUnused(scope);
-  if (action === undefined) return undefined;
+  if (lowered === undefined) return undefined;
   return {
     file: source.path,
     toolset,
@@ -67,7 +75,8 @@ export function lowerTool(
     params,
     rules,
     needs,
-    action,
+    action: lowered.action,
+    references: lowered.references,
     output,
     inputSchema: inputSchemaOf(params),
     examples: lowerExamples(scope, spec),
@@ -87,6 +96,11 @@ const UNSURE = [
   'condition-form',
   'two-actions',
   'no-action',
+  'unknown-step',
+  'step-order',
+  'step-kind',
+  'step-target',
+  'url-not-from-reply',
 ];
 
 function reportUnused({ source, reporter, params, used }: Scope): void {
@@ -101,21 +115,25 @@ function lowerAction(
   scope: Scope,
   spec: ToolSpec,
   tool: Parameters<typeof lowerHttp>[2],
-): ToolModel['action'] | undefined {
+): { readonly action: ToolModel['action']; readonly references: readonly StepReference[] } | undefined {
   const { source, reporter } = scope;
-  if (spec.cli !== undefined && spec.http !== undefined) {
-    const [first, second] =
-      source.keyPlace(['cli']).start < source.keyPlace(['http']).start ? ['cli', 'http'] : ['http', 'cli'];
-    reporter.report('two-actions', source.keyPlace([second as string]), {
-      first: first as string,
-      second: second as string,
-    });
+  const [first, second] = (['cli', 'http', 'steps'] as const)
+    .filter((key) => spec[key] !== undefined)
+    .sort((one, other) => source.keyPlace([one]).start - source.keyPlace([other]).start);
+  if (first === undefined) reporter.report('no-action', source.place([]), {});
+  if (first === undefined) return undefined;
+  if (second !== undefined) {
+    reporter.report('two-actions', source.keyPlace([second]), { first, second });
     return undefined;
   }
-  if (spec.cli !== undefined) return lowerCli(scope, spec.cli);
-  if (spec.http !== undefined) return lowerHttp(scope, spec.http, tool);
-  reporter.report('no-action', source.place([]), {});
-  return undefined;
+  if (spec.timeout !== undefined && spec.steps === undefined) {
+    const hint = `Write it inside \`${first}\`.`;
+    reporter.report('bad-value', source.keyPlace(['timeout']), { place: '`timeout`', rule: 'is the limit of `steps`', hint });
+  }
+  if (spec.steps !== undefined) return lowerSteps(scope, spec, tool);
+  const action =
+    spec.cli !== undefined ? lowerCli(scope, spec.cli) : lowerHttp(scope, spec.http as NonNullable<ToolSpec['http']>, tool);
+  return { action, references: [] };
 }
 
 function lowerNeeds(scope: Scope, spec: ToolSpec): Need[] {

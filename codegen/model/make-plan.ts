@@ -1,23 +1,20 @@
 import { each } from '../../src/runtime/plan/argv.js';
 import { compact, type Sparse } from '../../src/runtime/plan/compact.js';
+import { needed } from '../../src/runtime/plan/needed.js';
 import { path as encodePath } from '../../src/runtime/plan/path.js';
+import { text as asText } from '../../src/runtime/plan/template.js';
 import { wordGroups, words } from '../../src/runtime/plan/words.js';
-import type { CliPlan, HttpPlan, Plan, QueryValue } from '../../src/runtime/tool.js';
-import { type Args, choose, conditionHolds } from './condition-truth.js';
-import type { BodyNode, CliAction, HttpAction, Text } from './tool-model.js';
+import type { CliPlan, HttpPlan, QueryValue } from '../../src/runtime/tool.js';
+import { type Args, conditionHolds } from './condition-truth.js';
+import type { BodyNode, CliAction, Hole, RequestModel, Text } from './tool-model.js';
 
 type Locals = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** The argv or request that an action makes of arguments. */
-export function planOf(action: CliAction | HttpAction, args: Args): Plan {
-  return action.kind === 'cli' ? cliPlan(action, args) : httpPlan(action, args);
-}
-
-function cliPlan(action: CliAction, args: Args): CliPlan {
+export function cliPlan(action: CliAction, args: Args): CliPlan {
   const argv = action.argv.flatMap((item): string[] => {
     switch (item.kind) {
       case 'text':
-        return item.text.optional.some(({ name }) => args[name] === undefined) ? [] : [fill(item.text, args)];
+        return isAbsent(item.text, args) ? [] : [fill(item.text, args)];
       case 'flag':
         return conditionHolds(item.when, args) ? [item.argument] : [];
       case 'each':
@@ -38,22 +35,21 @@ function cliPlan(action: CliAction, args: Args): CliPlan {
   };
 }
 
-function httpPlan(action: HttpAction, args: Args): HttpPlan {
-  const request = choose(action.requests, args);
+export function requestPlan(request: RequestModel, args: Args, target?: { readonly url: string }): HttpPlan {
   const query = Object.fromEntries(
     request.query.map(([name, node]) => [name, buildBody(node, args) as QueryValue]),
   );
   const headers = Object.fromEntries(
     request.headers.map(([name, text]) => [
       name,
-      text.optional.some((hole) => args[hole.name] === undefined) ? undefined : fill(text, args),
+      isAbsent(text, args) ? undefined : fill(text, args),
     ]),
   );
   return {
     kind: 'http',
     source: request.source,
     method: request.method,
-    path: fillPath(request.path, args),
+    ...(target ?? { path: fillPath(request.path, args) }),
     ...(request.query.length === 0 ? {} : { query }),
     ...(request.headers.length === 0 ? {} : { headers }),
     ...(request.body === null ? {} : { body: compact(buildBody(request.body, args)) }),
@@ -64,16 +60,16 @@ function httpPlan(action: HttpAction, args: Args): HttpPlan {
   };
 }
 
-function buildBody(node: BodyNode, args: Args, locals: Locals = {}): Sparse {
+export function buildBody(node: BodyNode, args: Args, locals: Locals = {}): Sparse {
   switch (node.kind) {
     case 'literal':
       return node.value as Sparse;
     case 'hole':
-      return insertedValue(node.hole, args, locals) as Sparse;
-    case 'text':
-      return node.text.optional.some((hole) => insertedValue(hole, args, locals) === undefined)
+      return isAbsentHole(node.hole, args, locals, node.optional)
         ? undefined
-        : fill(node.text, args, locals);
+        : (insertedValue(node.hole, args, locals) as Sparse);
+    case 'text':
+      return isAbsent(node.text, args, locals) ? undefined : fill(node.text, args, locals);
     case 'object':
       return Object.fromEntries(node.entries.map(([key, field]) => [key, buildBody(field, args, locals)]));
     case 'list':
@@ -88,13 +84,24 @@ function buildBody(node: BodyNode, args: Args, locals: Locals = {}): Sparse {
   }
 }
 
-function fill(text: Text, args: Args, locals: Locals = {}): string {
+/** Whether a part of a text is absent that may be. */
+function isAbsent(text: Text, args: Args, locals: Locals = {}): boolean {
+  return text.optional.some((hole) => isAbsentHole(hole, args, locals, true));
+}
+
+function isAbsentHole(hole: Hole, args: Args, locals: Locals, optional: boolean): boolean {
+  if (!optional) return false;
+  if (hole.from === 'step') return stepsIn(args)[hole.step] == null;
+  return insertedValue(hole, args, locals) === undefined;
+}
+
+export function fill(text: Text, args: Args, locals: Locals = {}): string {
   return text.parts
     .map((part) => (typeof part === 'string' ? part : String(insertedValue(part, args, locals))))
     .join('');
 }
 
-function fillPath(text: Text, args: Args): string {
+export function fillPath(text: Text, args: Args): string {
   const literals: string[] = [''];
   const values: (string | number | boolean)[] = [];
   for (const part of text.parts) {
@@ -107,6 +114,17 @@ function fillPath(text: Text, args: Args): string {
   return encodePath(literals as unknown as TemplateStringsArray, ...values);
 }
 
-function insertedValue(hole: { from: string; name: string }, args: Args, locals: Locals): unknown {
-  return hole.from === 'param' ? args[hole.name] : locals[hole.name];
+export function insertedValue(hole: Hole, args: Args, locals: Locals = {}): unknown {
+  if (hole.from === 'param') return args[hole.name];
+  if (hole.from !== 'step') return locals[hole.name];
+  const value = hole.path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? at[key as never] : undefined),
+    stepsIn(args)[hole.step],
+  );
+  return hole.lenient ? asText(value) : needed(hole.path.join('.'), value);
+}
+
+/** What came of the steps so far. */
+export function stepsIn(args: Args): Readonly<Record<string, unknown>> {
+  return (args.steps ?? {}) as Readonly<Record<string, unknown>>;
 }

@@ -4,8 +4,8 @@ import type { ToolNames } from './tool-model.js';
 const TAKEN = new Set(
   (
     'answer args arguments await break case catch class compact const continue debugger default defineTool delete do ' +
-    'each else enum equal eval export extends false filled finally for function given if implements import in ' +
-    'instanceof interface item let new null option package path private protected public return spoken static super switch ' +
+    'each else enum equal eval export extends false filled finally for function given holds if implements import in ' +
+    'instanceof interface item let line needed new null option package path private protected public return spoken static step super switch ' +
     'text this throw true try typeof undefined var void while with word wordGroups words yield'
   ).split(' '),
 );
@@ -35,6 +35,19 @@ export function paramIdentifiers(names: readonly string[]): ReadonlyMap<string, 
     identifiers.set(name, identifier);
   }
   return identifiers;
+}
+
+/** Identifiers for the results of steps, beside those of the parameters. */
+export function stepIdentifiers(ids: readonly string[], params: readonly string[]): readonly string[] {
+  const used = new Set(params);
+  return ids.map((id) => {
+    const camel = camelCase(id);
+    const base = TAKEN.has(camel) || used.has(camel) ? `${camel}Step` : camel;
+    let identifier = base;
+    for (let count = 2; used.has(identifier); count += 1) identifier = `${base}${count}`;
+    used.add(identifier);
+    return identifier;
+  });
 }
 
 function camelCase(name: string): string {

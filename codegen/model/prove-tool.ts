@@ -1,11 +1,10 @@
 import { envelope } from '../../src/runtime/answer/envelope.js';
-import { judgeReply } from '../../src/runtime/answer/judge.js';
 import { parseReply } from '../../src/runtime/answer/parse.js';
 import { select } from '../../src/runtime/answer/select.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { problemsOf } from '../../src/runtime/guard/check-input.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
-import type { AnyTool, Plan, Reply } from '../../src/runtime/tool.js';
+import type { AnyTool, Plan } from '../../src/runtime/tool.js';
 import type { Check } from '../../src/runtime/tool-entry.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
@@ -14,7 +13,10 @@ import type { Path, SourceFile } from '../source/source-file.js';
 import { compileCheck } from '../spec/json-schema.js';
 import { pointerPath } from '../spec/pointer.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
+import { checkSteps } from './check-steps.js';
 import { choose } from './condition-truth.js';
+import { documentsOf } from './documents.js';
+import { followExample } from './follow-example.js';
 import { firstDifference } from './first-difference.js';
 import { instantiate } from './instantiate.js';
 import type { ToolDraft } from './lower-tool.js';
@@ -36,13 +38,13 @@ export interface Proof {
  * Follows every example through the whole chain: arguments, what is sent, reply, selection, answer. What does
  * not hold together is reported. The output schema and the form of the text are settled by what was seen.
  */
-export function proveTool(
+export async function proveTool(
   draft: ToolDraft,
   source: SourceFile,
   spec: ToolSpec,
   server: ServerModel,
   reporter: Reporter,
-): ToolModel {
+): Promise<ToolModel> {
   const tool = instantiate(draft);
   const checkInput = compileCheck(draft.inputSchema) as Check;
   const schemas = {
@@ -51,6 +53,8 @@ export function proveTool(
     checkInput,
     checkOutput: (() => true) as Check,
   };
+  const documents = documentsOf(draft.action);
+  const values = new Map<string, JsonValue[]>();
   const proofs: Proof[] = [];
   let failing = 0;
 
@@ -66,17 +70,18 @@ export function proveTool(
     if (plan === undefined) continue;
     const wanted = spec.examples[index]?.sends;
     if (wanted !== undefined) compareSends(wanted, plan, server, source, [...path, 'sends'], reporter);
-    const reply = replyOf(draft, example);
-    try {
-      judgeReply(plan, reply);
-    } catch {
-      failing += 1;
-      continue;
-    }
-    try {
-      proofs.push({ example, path, parsed: parseReply(reply, tool.output.parse) });
-    } catch (error) {
-      reporter.report('example-unread', source.place([...path, 'reply']), { problem: messageOf(error) });
+    const followed = await followExample(plan, example, documents, server);
+    for (const [id, seen] of followed.results) values.set(id, [...(values.get(id) ?? []), ...seen]);
+    for (const id of Object.keys(example.replies).filter((one) => !followed.asked.has(one)))
+      reporter.report('example-extra', source.keyPlace([...path, 'replies', id]), { id });
+    if (followed.end === 'failure') failing += 1;
+    else if (followed.end === 'gap') reporter.report('example-gap', source.place(path), { id: followed.step });
+    else {
+      try {
+        proofs.push({ example, path, parsed: parseReply(followed.reply, tool.output.parse) });
+      } catch (error) {
+        reporter.report('example-unread', source.place([...path, 'reply']), { problem: messageOf(error) });
+      }
     }
   }
   const unfollowed = draft.examples.length - proofs.length - failing;
@@ -85,6 +90,7 @@ export function proveTool(
   else if (failing === 0)
     reporter.report('no-failing-example', source.place(['examples', spec.examples.length - 1]), {});
 
+  const action = checkSteps(draft, values, source, reporter);
   const { parse } = draft.output;
   if (
     typeof parse !== 'string' &&
@@ -98,7 +104,7 @@ export function proveTool(
   const selected = selectAll(draft, proofs, source, spec, reporter);
   const output = settleOutput(draft, selected, source, spec, reporter);
   compareGives(selected, spec, source, reporter);
-  return { ...draft, output };
+  return { ...draft, action, output };
 }
 
 function planned(
@@ -115,17 +121,6 @@ function planned(
     reporter.report('example-args', source.place([...path, 'args']), { problem: error.message });
     return undefined;
   }
-}
-
-/** The reply of an example as a runner would give it. */
-export function replyOf(tool: Pick<ToolModel, 'action'>, { reply }: ExampleModel): Reply {
-  if (tool.action.kind === 'cli') {
-    return { kind: 'cli', exitCode: reply.exit, stdout: reply.stdout, stderr: reply.stderr };
-  }
-  const type: Record<string, string> =
-    typeof reply.body === 'string' ? {} : { 'content-type': 'application/json' };
-  const body = reply.body ?? undefined;
-  return { kind: 'http', status: reply.status, headers: { ...type, ...reply.headers }, body, more: false };
 }
 
 /** Checks the expressions against the shapes of all replies, then evaluates them on each. */
@@ -186,6 +181,7 @@ function compareSends(
   path: Path,
   reporter: Reporter,
 ): void {
+  if (plan.kind === 'steps') return;
   const program = server.sources.find((one) => one.name === plan.source);
   const real: JsonValue =
     plan.kind === 'cli'

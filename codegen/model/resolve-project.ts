@@ -4,10 +4,12 @@ import { readServerSpec, readToolSpec } from '../spec/read-spec.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { deepFreeze } from './deep-freeze.js';
 import { findHidden } from './hidden-characters.js';
+import { higher } from './lower-effects.js';
 import { lowerServer } from './lower-server.js';
 import { lowerTool } from './lower-tool.js';
 import { toolNames } from './names.js';
 import { proveTool } from './prove-tool.js';
+import type { OtherTool } from './scope.js';
 import { findSecrets } from './secrets.js';
 import type { ProjectModel, ServerModel } from './server-model.js';
 import { similarTexts } from './similar.js';
@@ -26,10 +28,10 @@ interface ReadTool {
 }
 
 /** From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. */
-export function resolveProject(
+export async function resolveProject(
   files: ReadonlyMap<string, string>,
   reporter: Reporter,
-): ProjectModel | undefined {
+): Promise<ProjectModel | undefined> {
   const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/i.test(path)).sort();
   const server = readServer(files, reporter);
   const tools = paths
@@ -41,15 +43,30 @@ export function resolveProject(
     reporter,
   );
   if (server === undefined) return undefined;
-  const models = tools.flatMap(({ source, spec, toolset, whole }): ToolModel[] => {
+  const others = new Map(tools.map(({ spec }) => [spec.name, otherTool(spec, server)]));
+  const models: ToolModel[] = [];
+  for (const { source, spec, toolset, whole } of tools) {
     const before = reporter.diagnostics.length;
-    const draft = lowerTool(source, spec, toolset, server, reporter);
+    const draft = lowerTool(source, spec, toolset, server, others, reporter);
     // Examples prove a tool that holds together; on a broken one they would only repeat what is broken.
-    if (draft === undefined || !whole || reporter.diagnostics.length > before) return [];
-    return [proveTool(draft, source, spec, server, reporter)];
-  });
+    if (draft === undefined || !whole || reporter.diagnostics.length > before) continue;
+    models.push(await proveTool(draft, source, spec, server, reporter));
+  }
   if (reporter.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
   return deepFreeze({ server, tools: models.sort((one, other) => (one.name < other.name ? -1 : 1)) });
+}
+
+/** What the steps of another tool need to know to call this one. */
+function otherTool({ effect, raise = [], params = {}, steps = [] }: ToolSpec, server: ServerModel): OtherTool {
+  const filled = Object.entries(params).map(([name, param]) => {
+    const shared = typeof param.$ref === 'string' ? server.params[param.$ref.slice(1)] : undefined;
+    return [name, { ...shared, ...param }] as const;
+  });
+  return {
+    highestEffect: raise.map((one) => one.effect).reduce(higher, effect),
+    params: Object.fromEntries(filled),
+    calls: steps.flatMap(({ call }) => (call === undefined ? [] : [call.tool])),
+  };
 }
 
 function readServer(files: ReadonlyMap<string, string>, reporter: Reporter): ServerModel | undefined {

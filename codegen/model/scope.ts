@@ -1,4 +1,6 @@
-import type { Reporter } from '../diagnostics/diagnostic.js';
+import type { Place, Reporter } from '../diagnostics/diagnostic.js';
+import type { JsonObject } from '../../src/runtime/json.js';
+import type { Effect } from '../../src/runtime/tool.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { ServerModel } from './server-model.js';
 import type { ParamModel } from './tool-model.js';
@@ -11,4 +13,45 @@ export interface Scope {
   readonly params: ReadonlyMap<string, ParamModel>;
   /** Parameters seen in a hole, a condition or a rule; the rest goes nowhere. */
   readonly used: Set<string>;
+  /** undefined outside of steps. */
+  readonly steps?: StepScope;
+  /** The effect and parameters of the other tools, by name. */
+  readonly tools: ReadonlyMap<string, OtherTool>;
+}
+
+export interface OtherTool {
+  readonly highestEffect: Effect;
+  readonly params: Readonly<Record<string, JsonObject>>;
+  /** Tools that its own steps call. */
+  readonly calls: readonly string[];
+}
+
+/** The steps of a tool as they are seen from one of them. */
+export interface StepScope {
+  /** Id of the step that is looked from. */
+  readonly current: string;
+  /** Earlier steps; the step itself too where what came of it is at hand. */
+  readonly known: ReadonlyMap<string, KnownStep>;
+  /** Ids of this step and of later ones. */
+  readonly ahead: readonly string[];
+  readonly references: StepReference[];
+}
+
+export interface KnownStep {
+  readonly identifier: string;
+  /** It may have been left out. */
+  readonly optional: boolean;
+}
+
+/** A use of what came of a step, to be checked against the examples. */
+export interface StepReference {
+  /** Id of the step that it stands in. */
+  readonly by: string;
+  readonly step: string;
+  readonly path: readonly string[];
+  readonly place: Place;
+  /** Whether generated code reads it, and not only an expression. */
+  readonly inCode: boolean;
+  /** JSON types that fit where it stands; anything unless said. */
+  readonly wanted?: readonly string[];
 }

@@ -24,7 +24,7 @@ export interface ToolModel {
   readonly params: readonly ParamModel[];
   readonly rules: readonly Rule<Record<string, unknown>>[];
   readonly needs: readonly Need[];
-  readonly action: CliAction | HttpAction;
+  readonly action: CliAction | HttpAction | StepsAction;
   readonly output: OutputModel;
   readonly inputSchema: JsonObject;
   readonly examples: readonly ExampleModel[];
@@ -49,11 +49,27 @@ export interface ParamModel {
   readonly schema: JsonObject;
 }
 
-/** A value inserted into a text: an argument, the item of a list, or a named group of a word. */
-export interface Hole {
-  readonly from: 'param' | 'item' | 'group';
+/** A value inserted into a text: an argument, the item of a list, a named group of a word, the line of a stream. */
+interface NamedHole {
+  readonly from: 'param' | 'item' | 'group' | 'line';
   readonly name: string;
 }
+
+/** A field of what came of a step. */
+export interface StepHole {
+  readonly from: 'step';
+  /** The whole reference: `steps.session.body.url`. */
+  readonly name: string;
+  readonly step: string;
+  readonly identifier: string;
+  /** The step is there for sure; it was not left out. */
+  readonly sure: boolean;
+  readonly path: readonly string[];
+  /** In a sentence, where an absent field leaves a gap; elsewhere it is a failure. */
+  readonly lenient: boolean;
+}
+
+export type Hole = NamedHole | StepHole;
 
 export interface Text {
   readonly parts: readonly (string | Hole)[];
@@ -61,12 +77,16 @@ export interface Text {
   readonly optional: readonly Hole[];
 }
 
-/** A condition over arguments: parameters, literals, comparisons, `&&`, `||`, `!`. */
+/** A condition over arguments, and in steps over what came of earlier ones. */
 export interface Condition {
   readonly source: string;
   readonly root: ExpressionNode;
-  /** Parameters that are certainly given where it holds. */
+  /** Parameters that are certainly given where it holds, and steps as `steps.<id>`. */
   readonly implies: readonly string[];
+  /** It is more than parameters, fields of steps, literals, comparisons, `&&`, `||` and `!`. */
+  readonly search: boolean;
+  /** Steps that it reads, with their names in generated code. */
+  readonly steps: readonly { readonly id: string; readonly identifier: string; readonly sure: boolean }[];
 }
 
 export interface Choice<T> {
@@ -108,6 +128,81 @@ export interface RequestModel {
   /** The tool is declared idempotent although the method is not. */
   readonly repeatable: boolean;
 }
+
+/** Steps in order; those of one group run side by side. */
+export interface StepsAction {
+  readonly kind: 'steps';
+  readonly timeoutMs: number;
+  readonly groups: readonly (readonly StepModel[])[];
+}
+
+export interface StepModel {
+  readonly id: string;
+  /** Name of its result in generated code. */
+  readonly identifier: string;
+  readonly when: Condition | null;
+  readonly progress: Text | null;
+  readonly work: StepWork;
+  readonly until: PollModel | null;
+  readonly onStatus: readonly StatusModel[];
+  readonly fail: { readonly when: Condition; readonly message: Text; readonly hint: Text | null } | null;
+  readonly ignoreErrors: boolean;
+  /** null: the spec says nothing. Without parts: nothing stays. */
+  readonly leaves: Text | null;
+  /** Its result may be absent: it has a condition, may be skipped, or its errors are ignored. */
+  readonly optional: boolean;
+  /** What code reads of its result: paths and the JSON types seen there. Settled by the examples. */
+  readonly reads: readonly StepRead[];
+}
+
+export interface StepRead {
+  readonly path: readonly string[];
+  readonly types: readonly string[];
+}
+
+export type StepWork =
+  | { readonly kind: 'http'; readonly request: StepRequest }
+  | { readonly kind: 'stream'; readonly request: StepRequest; readonly line: Text | null }
+  | { readonly kind: 'cli'; readonly command: CliAction; readonly parse: OutputModel['parse'] }
+  | {
+      readonly kind: 'archive';
+      readonly root: Text;
+      readonly add: readonly (readonly [string, Text])[];
+      readonly maxBytes: number;
+    }
+  | {
+      readonly kind: 'document';
+      readonly name: string;
+      readonly text: Text | null;
+      readonly file: { readonly folder: Text; readonly name: string } | null;
+      readonly optional: boolean;
+      readonly schema: JsonObject;
+    }
+  | { readonly kind: 'call'; readonly tool: string; readonly args: BodyNode; readonly writes: boolean };
+
+export interface StepRequest extends RequestModel {
+  /** In place of the path: the address out of an earlier reply. */
+  readonly url: Hole | null;
+  /** The archive step whose archive is the body. */
+  readonly upload: { readonly id: string; readonly identifier: string } | null;
+}
+
+interface PollModel {
+  readonly done: Condition;
+  readonly everyMs: number;
+  readonly atMostMs: number;
+  readonly late: Text | null;
+}
+
+export type StatusModel =
+  | { readonly status: number; readonly skip: true }
+  | {
+      readonly status: number;
+      readonly skip: false;
+      readonly message: Text | null;
+      readonly hint: Text | null;
+      readonly retryable: boolean | null;
+    };
 
 /** A JSON value with holes. */
 export type BodyNode =
@@ -154,12 +249,20 @@ export interface ErrorModel {
 export interface ExampleModel {
   readonly name: string;
   readonly args: JsonObject;
-  readonly reply: {
-    readonly status: number;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body: JsonValue | null;
-    readonly stdout: string;
-    readonly stderr: string;
-    readonly exit: number;
-  };
+  readonly reply: ReplyModel;
+  /** With steps: what each of them gets, in turn. */
+  readonly replies: Readonly<Record<string, readonly ReplyModel[]>>;
+}
+
+export interface ReplyModel {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonValue | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exit: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly text: string | null;
+  readonly answer: JsonObject;
 }

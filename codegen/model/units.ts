@@ -1,5 +1,5 @@
 const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
-const BYTES: Readonly<Record<string, number>> = { kB: 1_000, MB: 1_000_000 };
+const BYTES: Readonly<Record<string, number>> = { kB: 1_000, MB: 1_000_000, GB: 1_000_000_000 };
 
 /** `30s` in milliseconds. The form was checked by the schema. */
 export function milliseconds(duration: string): number {

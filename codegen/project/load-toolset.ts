@@ -1,4 +1,5 @@
 import type { Check, Toolset } from '../../src/runtime/tool-entry.js';
+import { documentsOf } from '../model/documents.js';
 import { instantiate, instantiateSource } from '../model/instantiate.js';
 import type { ProjectModel } from '../model/server-model.js';
 import { compileCheck } from '../spec/json-schema.js';
@@ -18,6 +19,7 @@ export function toolsetOf({ server, tools }: ProjectModel): Toolset {
         outputSchema: model.output.schema,
         checkInput: compileCheck(model.inputSchema) as Check,
         checkOutput: compileCheck(model.output.schema) as Check,
+        documents: documentsOf(model.action),
       },
     })),
   };

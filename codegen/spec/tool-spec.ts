@@ -16,6 +16,8 @@ export interface ToolSpec {
   readonly needs?: readonly string[];
   readonly cli?: CliSpec;
   readonly http?: RequestSpec | readonly RequestSpec[];
+  readonly steps?: readonly StepSpec[];
+  readonly timeout?: string;
   readonly output?: OutputSpec;
   readonly examples: readonly ExampleSpec[];
 }
@@ -67,6 +69,54 @@ export interface RequestSpec {
   readonly timeout?: string;
 }
 
+export interface StepSpec {
+  readonly id: string;
+  readonly when?: string;
+  readonly progress?: string;
+  readonly http?: StepRequestSpec;
+  readonly cli?: CliSpec & { readonly parse?: OutputSpec['parse'] };
+  readonly archive?: ArchiveSpec;
+  readonly document?: DocumentSpec;
+  readonly call?: { readonly tool: string; readonly args?: JsonObject };
+  readonly until?: string;
+  readonly every?: string;
+  readonly at_most?: string;
+  readonly late?: string;
+  readonly on_status?: Readonly<Record<string, 'skip' | StatusWordsSpec>>;
+  readonly fail_when?: string;
+  readonly message?: string;
+  readonly hint?: string;
+  readonly ignore_errors?: boolean;
+  readonly leaves?: string;
+}
+
+interface StatusWordsSpec {
+  readonly message?: string;
+  readonly hint?: string;
+  readonly retryable?: boolean;
+}
+
+export interface StepRequestSpec extends Omit<RequestSpec, 'when' | 'path'> {
+  readonly path?: string;
+  readonly url?: string;
+  readonly upload?: string;
+  readonly stream?: boolean;
+}
+
+interface ArchiveSpec {
+  readonly root: string;
+  readonly add?: Readonly<Record<string, string>>;
+  readonly max: string;
+}
+
+interface DocumentSpec {
+  readonly name: string;
+  readonly text?: string;
+  readonly file?: { readonly folder: string; readonly name: string };
+  readonly schema: JsonObject;
+  readonly optional?: boolean;
+}
+
 /** Choices in order; all but the last carry a condition. */
 type ChoicesOf<T> = readonly (T | { readonly when: string; readonly then: T })[];
 
@@ -92,11 +142,12 @@ export interface ErrorSpec {
   readonly retryable?: boolean;
 }
 
-interface ExampleSpec {
+export interface ExampleSpec {
   readonly name?: string;
   readonly args: JsonObject;
   readonly sends?: readonly string[] | JsonObject;
-  readonly reply: ReplySpec;
+  readonly reply?: ReplySpec;
+  readonly replies?: Readonly<Record<string, StepReplySpec | readonly StepReplySpec[]>>;
   readonly gives?: JsonObject;
 }
 
@@ -107,4 +158,11 @@ interface ReplySpec {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly exit?: number;
+}
+
+export interface StepReplySpec extends ReplySpec {
+  readonly files?: number;
+  readonly bytes?: number;
+  readonly text?: string;
+  readonly answer?: JsonObject;
 }

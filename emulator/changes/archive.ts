@@ -1,42 +1,75 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import type { SourceBlob } from '../delivery-rows.js';
+import { Parser, type ReadEntry } from 'tar';
+import type { Archive, ArchiveEntry, SourceBlob } from '../delivery-rows.js';
+import { sourceAt } from '../presigned.js';
 import type { State } from '../state.js';
 
-const BLOCK = 512;
+const TYPES: Readonly<Record<string, ArchiveEntry['type']>> = {
+  File: 'file',
+  OldFile: 'file',
+  ContiguousFile: 'file',
+  Directory: 'directory',
+  SymbolicLink: 'symlink',
+  Link: 'link',
+};
 
-/** The files of an archive by path, or what is wrong with it. */
-export type Archive = { readonly files: ReadonlyMap<string, string> } | { readonly problem: string };
+/**
+ * What is in a gzipped tarball, by path and in the order of the archive. A leading `./` is not part of a path,
+ * nor is the slash after a folder's name. Throws if the bytes are no gzip, no tar, or end too early.
+ */
+export function readArchive(bytes: Buffer): Map<string, ArchiveEntry> {
+  const entries = new Map<string, ArchiveEntry>();
+  let firstError: unknown;
+  // Given everything at once, this parser is done when `end` returns.
+  const parser = new Parser({ strict: true, onReadEntry: (entry) => collect(entry, entries) });
+  parser.on('error', (error) => {
+    firstError ??= error;
+  });
+  parser.end(gunzipSync(bytes));
+  if (firstError) throw firstError;
+  return entries;
+}
 
-/** What a build would fetch. An address elsewhere is not asked: its archive counts as one without files. */
-export function fetchArchive(state: State, { url, checksum }: SourceBlob): Archive {
-  const id = /\/source-blobs\/([^/?]+)/.exec(url)?.[1];
-  if (!id) return { files: new Map() };
-  const content = state.sources.find((source) => source.id === id)?.content;
-  if (!content) return { problem: 'The source could not be downloaded: nothing was put there.' };
-  const actual = `SHA256:${createHash('sha256').update(content).digest('hex')}`;
-  if (checksum && checksum.toLowerCase() !== actual.toLowerCase()) {
-    return { problem: 'The source does not have the checksum that was announced.' };
-  }
+function collect(entry: ReadEntry, entries: Map<string, ArchiveEntry>): void {
+  const chunks: Buffer[] = [];
+  entry.on('data', (chunk) => chunks.push(chunk));
+  entry.on('end', () => {
+    entries.set(entry.path.replace(/^\.\//, '').replace(/\/$/, ''), {
+      type: TYPES[entry.type] ?? 'other',
+      mode: entry.mode ?? 0,
+      size: entry.size,
+      linkname: entry.linkpath ?? null,
+      content: Buffer.concat(chunks),
+    });
+  });
+}
+
+/** As `readArchive`, but tells what is wrong with the bytes instead of throwing. */
+export function openArchive(bytes: Buffer): Archive {
   try {
-    return { files: readTar(gunzipSync(content)) };
+    return { entries: readArchive(bytes) };
   } catch {
     return { problem: 'The source is not a gzipped tarball.' };
   }
 }
 
-function readTar(bytes: Buffer): Map<string, string> {
-  const files = new Map<string, string>();
-  let at = 0;
-  while (at + BLOCK <= bytes.length && bytes[at] !== 0) {
-    const field = (start: number, length: number) =>
-      bytes.toString('utf8', at + start, at + start + length).replace(/\0.*$/s, '');
-    const size = Number.parseInt(field(124, 12).trim() || '0', 8);
-    if (field(257, 5) !== 'ustar' || Number.isNaN(size)) throw new Error('This is no tar header.');
-    const isFile = ['', '0'].includes(field(156, 1));
-    const path = [field(345, 155), field(0, 100)].filter(Boolean).join('/').replace(/^\.\//, '');
-    if (isFile) files.set(path, bytes.toString('utf8', at + BLOCK, at + BLOCK + size));
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
+/** What a build fetches; null for an address elsewhere, which is not asked. */
+export function fetchArchive(state: State, { url, checksum }: SourceBlob): Archive | null {
+  const source = sourceAt(state, url);
+  if (source === 'elsewhere') return null;
+  if (!source) return { problem: 'The source could not be downloaded: the URL is not allowed to be read.' };
+  if (!source.upload) return { problem: 'The source could not be downloaded: nothing was put there.' };
+  const actual = `SHA256:${createHash('sha256').update(source.upload.content).digest('hex')}`;
+  if (checksum && checksum.toLowerCase() !== actual.toLowerCase()) {
+    return { problem: 'The source does not have the checksum that was announced.' };
   }
-  return files;
+  return source.upload.archive;
+}
+
+/** The text of a file at a path of an archive; undefined if there is none, also if there is no archive. */
+export function textIn(archive: Archive | null, path: string): string | undefined {
+  if (!archive || 'problem' in archive) return undefined;
+  const entry = archive.entries.get(path);
+  return entry?.type === 'file' ? entry.content.toString() : undefined;
 }

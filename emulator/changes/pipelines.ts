@@ -32,6 +32,13 @@ function ownerFrom(state: State, asked: unknown): Pipeline['owner'] {
   return { id: state.account.id, type };
 }
 
+/** Carries out `DELETE /pipelines/:pipeline`: its apps stay, but are in no pipeline. */
+export function deletePipeline(state: State, pipeline: Pipeline): void {
+  state.pipelines.splice(state.pipelines.indexOf(pipeline), 1);
+  const remaining = state.couplings.filter((row) => row.pipeline !== pipeline);
+  state.couplings.splice(0, state.couplings.length, ...remaining);
+}
+
 /** Carries out `POST /pipeline-couplings`; an app is in one pipeline at most. */
 export function coupleApp(state: State, body: Body): Coupling {
   const app = findApp(state, String(body.app));

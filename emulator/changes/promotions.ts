@@ -4,6 +4,9 @@ import { type App, nextId, type State, tick } from '../state.js';
 import { deploy, processesOf } from './deploy.js';
 import { commitOf } from './releases.js';
 
+/** An app with a config var of this name takes no promoted code. */
+const FAILURE_VAR = 'FAIL_PROMOTION';
+
 /** Carries out `POST /pipeline-promotions`: it begins; `moveOn` brings it to its end. */
 export function promote(state: State, body: Readonly<Record<string, unknown>>): Promotion {
   const pipeline = state.pipelines.find(({ id }) => id === idIn(body.pipeline));
@@ -25,7 +28,12 @@ export function promote(state: State, body: Readonly<Record<string, unknown>>): 
     id: nextId(state, 'promotion'),
     pipeline,
     source: { app, release: app.release },
-    targets: targets.map((target) => ({ id: nextId(state, 'promotion-target'), app: target, release: null })),
+    targets: targets.map((target) => ({
+      id: nextId(state, 'promotion-target'),
+      app: target,
+      release: null,
+      errorMessage: null,
+    })),
     status: 'pending',
     seen: false,
     createdAt: now,
@@ -35,7 +43,7 @@ export function promote(state: State, body: Readonly<Record<string, unknown>>): 
   return promotion;
 }
 
-/** Called before each look: the first still finds the promotion pending, the second finds the new releases. */
+/** Called before each look: the first still finds the promotion pending, the second finds the new releases. It is completed even if targets failed. */
 export function moveOn(state: State, promotion: Promotion): void {
   if (!promotion.seen) {
     promotion.seen = true;
@@ -45,6 +53,10 @@ export function moveOn(state: State, promotion: Promotion): void {
   const { app: source, release } = promotion.source;
   const slug = release.slug as string;
   for (const target of promotion.targets) {
+    if (target.app.configVars[FAILURE_VAR] !== undefined) {
+      target.errorMessage = `The app has a config var ${FAILURE_VAR}.`;
+      continue;
+    }
     target.release = deploy(state, target.app, {
       description: `Promote ${source.name} v${release.version} ${commitOf(slug)}`,
       slug,

@@ -1,6 +1,6 @@
 import { configVarsOf } from '../changes/addons.js';
 import { createAddon } from '../changes/create-addon.js';
-import { notFound } from '../errors.js';
+import { multipleMatches, notFound } from '../errors.js';
 import { suffixOf } from '../ids.js';
 import { findAddon, findApp, ref } from '../lookup.js';
 import { list } from '../paging.js';
@@ -37,21 +37,31 @@ function addonsOf(call: Pick<Call, 'state' | 'headers'>, app?: App) {
   return rows.map((addon) => addonView(addon, call));
 }
 
-/** Add-ons that a person may mean: by id or name, or on the given app also by attachment or service. */
-function resolveAddons(state: State, body: Call['body']): Addon[] {
+/**
+ * The add-on that a person means: by id or name, or on the given app also by attachment, plan or service. What
+ * names it exactly goes before what it is. The published schema allows several in the reply; by the CLI's own
+ * handling of `multiple_matches`, the API refuses to guess.
+ */
+function resolveAddon(state: State, body: Call['body']): Addon {
   const wanted = String(body.addon);
-  const [appName, attachmentName] = wanted.includes('::') ? wanted.split('::', 2) : [body.app, wanted];
+  const [appName, attachmentName = ''] = wanted.includes('::') ? wanted.split('::', 2) : [body.app, wanted];
   const app = appName ? findApp(state, String(appName)) : undefined;
-  const found = state.addons.filter((addon) => {
-    if (body.addon_service && addon.plan.service.name !== body.addon_service) return false;
-    if (addon.id === wanted || addon.name === wanted) return true;
-    if (!app) return false;
-    const attached = state.attachments.filter((row) => row.addon === addon && row.app === app);
-    if (attached.some((row) => row.name === attachmentName)) return true;
-    return attached.length > 0 && [addon.plan.name, addon.plan.service.name].includes(wanted);
-  });
-  if (found.length === 0) throw notFound('add on', 'add_on');
-  return found;
+  const candidates = state.addons.filter(
+    ({ plan }) => !body.addon_service || plan.service.name === body.addon_service,
+  );
+  const attached = state.attachments.filter((row) => row.app === app);
+  const isNamed = ({ id, name }: Addon) => id === wanted || name === wanted;
+  const isAttachedAs = (addon: Addon) =>
+    attached.some((row) => row.addon === addon && row.name === attachmentName);
+  const isOfKind = (addon: Addon) =>
+    attached.some((row) => row.addon === addon) &&
+    [addon.plan.name, addon.plan.service.name].includes(attachmentName);
+  for (const isMeant of [isNamed, isAttachedAs, isOfKind]) {
+    const [found, ...others] = candidates.filter(isMeant);
+    if (found && others.length > 0) throw multipleMatches([found, ...others].map(({ name }) => name));
+    if (found) return found;
+  }
+  throw notFound('add on', 'add_on');
 }
 
 export const addonRoutes: readonly Route[] = [
@@ -67,8 +77,5 @@ export const addonRoutes: readonly Route[] = [
     const app = findApp(call.state, call.params.app);
     return created(addonView(createAddon(call.state, app, call.body), call));
   }),
-  post('/actions/addons/resolve', (call) => {
-    const found = resolveAddons(call.state, call.body);
-    return ok(found.map((addon) => addonView(addon, call)));
-  }),
+  post('/actions/addons/resolve', (call) => ok([addonView(resolveAddon(call.state, call.body), call)])),
 ];

@@ -1,10 +1,10 @@
-import { blobFrom, buildLog, moveBuildOn, startBuild } from '../changes/builds.js';
+import { blobFrom, buildLog, cancelBuild, moveBuildOn, neverEnds, startBuild } from '../changes/builds.js';
 import type { Build } from '../delivery-rows.js';
 import { ApiError, notFound } from '../errors.js';
 import { findApp } from '../lookup.js';
 import { list } from '../paging.js';
 import { created, ok, streamed } from '../reply.js';
-import { type Call, get, open, ownUrl, post, type Route } from '../router.js';
+import { type Call, del, get, open, ownUrl, post, type Route } from '../router.js';
 import { webUrlOf } from './apps.js';
 
 /** Pause between two lines of a build's log, which makes about a second in all. */
@@ -34,6 +34,26 @@ export function buildLogUrl(call: Pick<Call, 'headers'>, { id }: Build): string 
   return ownUrl(call, `/build-logs/${id}`);
 }
 
+/**
+ * What is left of a log for who has read so many bytes of it. By the published schema, a reader whose connection
+ * broke asks for the rest with `Range`; the form of that header and the status 206 are unverified.
+ */
+function restOf(lines: readonly string[], read: number): string[] {
+  let skipped = 0;
+  return lines.map((line) => {
+    const cut = Math.min(read - skipped, line.length);
+    skipped += cut;
+    return line.slice(cut);
+  });
+}
+
+function findBuild({ state, params }: Call<'app' | 'build'>): Build {
+  const app = findApp(state, params.app);
+  const build = state.builds.find((row) => row.app === app && row.id === params.build);
+  if (!build) throw notFound('build');
+  return build;
+}
+
 export const buildRoutes: readonly Route[] = [
   post('/apps/:app/builds', (call) => {
     const app = findApp(call.state, call.params.app);
@@ -50,22 +70,28 @@ export const buildRoutes: readonly Route[] = [
     );
   }),
   get('/apps/:app/builds/:build', (call) => {
-    const app = findApp(call.state, call.params.app);
-    const build = call.state.builds.find((row) => row.app === app && row.id === call.params.build);
-    if (!build) throw notFound('build');
+    const build = findBuild(call);
     moveBuildOn(call.state, build);
     return ok(buildView(call, build));
   }),
+  del('/apps/:app/builds/:build', (call) => {
+    const build = findBuild(call);
+    cancelBuild(call.state, build);
+    return ok(buildView(call, build));
+  }),
   open(
-    get('/build-logs/:build', ({ state, params }) => {
+    get('/build-logs/:build', ({ state, params, headers }) => {
       const build = state.builds.find(({ id }) => id === params.build);
       if (!build) throw new ApiError(404, 'not_found', 'No such build.');
-      const lines = buildLog(state, build, webUrlOf(build.app));
-      return streamed({
+      const lines = buildLog(state, build, webUrlOf(build.app)).map((line) => `${line}\n`);
+      const from = /^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1];
+      const stream = {
         type: 'text/plain',
-        chunks: lines.map((line) => `${line}\n`),
+        chunks: restOf(lines, Number(from ?? 0)),
         everyMs: LINE_PAUSE_MS,
-      });
+        goesOn: () => neverEnds(state, build),
+      } as const;
+      return streamed(stream, from === undefined ? 200 : 206);
     }),
   ),
 ];

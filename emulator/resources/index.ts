@@ -21,6 +21,7 @@ import { pipelinePromotionRoutes } from './pipeline-promotions.js';
 import { pipelineRoutes } from './pipelines.js';
 import { regionRoutes } from './regions.js';
 import { releaseRoutes } from './releases.js';
+import { sourceBlobRoutes } from './source-blobs.js';
 import { sourceRoutes } from './sources.js';
 import { spaceRoutes } from './spaces.js';
 import { teamRoutes } from './teams.js';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...pipelineRoutes,
   ...regionRoutes,
   ...releaseRoutes,
+  ...sourceBlobRoutes,
   ...sourceRoutes,
   ...spaceRoutes,
   ...teamRoutes,

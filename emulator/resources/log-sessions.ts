@@ -23,7 +23,7 @@ export const logSessionRoutes: readonly Route[] = [
       const session = state.logSessions.find(({ id }) => id === params.session);
       if (!session) throw new ApiError(404, 'not_found', 'No such log session.');
       const lines = logLines(state, session);
-      const goesOn = session.tail;
+      const goesOn = () => session.tail;
       if (!headers.accept?.includes('text/event-stream')) {
         return streamed({ type: 'text/plain', chunks: lines.map((line) => `${line}\n`), goesOn });
       }

@@ -1,5 +1,5 @@
 import { moveOn, promote } from '../changes/promotions.js';
-import type { Promotion } from '../delivery-rows.js';
+import type { Promotion, PromotionTarget } from '../delivery-rows.js';
 import { notFound } from '../errors.js';
 import { list } from '../paging.js';
 import { created, ok } from '../reply.js';
@@ -16,14 +16,19 @@ function promotionView({ id, pipeline, source, status, createdAt, updatedAt }: P
   };
 }
 
-function targetViews({ id, status, targets }: Promotion) {
+function statusOf({ release, errorMessage }: PromotionTarget) {
+  if (errorMessage !== null) return 'failed';
+  return release ? 'succeeded' : 'pending';
+}
+
+function targetViews({ id, targets }: Promotion) {
   return targets.map((target) => ({
     id: target.id,
     app: { id: target.app.id },
-    error_message: null,
+    error_message: target.errorMessage,
     pipeline_promotion: { id },
     release: target.release && { id: target.release.id },
-    status: status === 'pending' ? 'pending' : 'succeeded',
+    status: statusOf(target),
   }));
 }
 

@@ -1,11 +1,11 @@
-import { coupleApp, createPipeline } from '../changes/pipelines.js';
+import { coupleApp, createPipeline, deletePipeline } from '../changes/pipelines.js';
 import type { Coupling, Pipeline } from '../delivery-rows.js';
 import { notFound } from '../errors.js';
 import { uuidOf } from '../ids.js';
 import { findApp } from '../lookup.js';
 import { list } from '../paging.js';
 import { created, ok } from '../reply.js';
-import { get, post, type Route } from '../router.js';
+import { del, get, post, type Route } from '../router.js';
 import type { State } from '../state.js';
 
 function pipelineView(pipeline: Pipeline) {
@@ -54,6 +54,13 @@ export const pipelineRoutes: readonly Route[] = [
     const coupling = state.couplings.find((row) => row.app === app);
     if (!coupling) throw notFound('pipeline coupling', 'pipeline_coupling');
     return ok(couplingView(coupling));
+  }),
+  // Unlike the info, this takes no name, says the published schema.
+  del('/pipelines/:pipeline', ({ state, params }) => {
+    const pipeline = state.pipelines.find(({ id }) => id === params.pipeline);
+    if (!pipeline) throw notFound('pipeline');
+    deletePipeline(state, pipeline);
+    return ok(pipelineView(pipeline));
   }),
   post('/pipelines', ({ state, body }) => created(pipelineView(createPipeline(state, body)))),
   post('/pipeline-couplings', ({ state, body }) => created(couplingView(coupleApp(state, body)))),

@@ -4,6 +4,8 @@ import { createAddon } from './addons/create_addon.js';
 import * as createAddonSchemas from './addons/create_addon.schemas.js';
 import { createApp } from './apps/create_app.js';
 import * as createAppSchemas from './apps/create_app.schemas.js';
+import { getAppLogs } from './apps/get_app_logs.js';
+import * as getAppLogsSchemas from './apps/get_app_logs.schemas.js';
 import { listAddonPlans } from './addons/list_addon_plans.js';
 import * as listAddonPlansSchemas from './addons/list_addon_plans.schemas.js';
 import { listAddonServices } from './addons/list_addon_services.js';
@@ -58,6 +60,7 @@ export const toolset: Toolset = {
   tools: [
     { tool: createAddon, schemas: createAddonSchemas },
     { tool: createApp, schemas: createAppSchemas },
+    { tool: getAppLogs, schemas: getAppLogsSchemas },
     { tool: listAddonPlans, schemas: listAddonPlansSchemas },
     { tool: listAddonServices, schemas: listAddonServicesSchemas },
     { tool: listAddons, schemas: listAddonsSchemas },

@@ -9,9 +9,20 @@ export { equal, ucs2length } from './guard/ajv-parts.js';
 export { each, option } from './plan/argv.js';
 export { compact } from './plan/compact.js';
 export { given } from './plan/given.js';
+export { needed } from './plan/needed.js';
 export { path } from './plan/path.js';
 export { spoken } from './plan/spoken.js';
 export { filled, text } from './plan/template.js';
 export { wordGroups, words } from './plan/words.js';
+export type { JsonValue } from './json.js';
 export type { Source } from './source.js';
+export { holds } from './steps/holds.js';
+export type {
+  ArchiveStep,
+  CallStep,
+  CliStep,
+  DocumentStep,
+  HttpStep,
+  StreamStep,
+} from './steps/step.js';
 export type { ToolEntry, Toolset } from './tool-entry.js';

@@ -11,15 +11,11 @@ import { checkInput } from './guard/check-input.js';
 import { sentLine } from './guard/sent-line.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { RunContext } from './run-context.js';
-import type { CliSource, HttpSource, Source } from './source.js';
-import type { AnyTool, CliPlan, CliReply, Effect, HttpPlan, HttpReply, Need, Plan, Reply } from './tool.js';
+import type { Runners } from './runners.js';
+import type { HttpSource, Source } from './source.js';
+import { runSteps } from './steps/run-steps.js';
+import type { AnyTool, Effect, ErrorRule, HttpPlan, Plan, Reply } from './tool.js';
 import type { ToolEntry } from './tool-entry.js';
-
-/** What really runs. Tests and examples put their own in its place. */
-export interface Runners {
-  cli(plan: CliPlan, source: CliSource, context: RunContext, needs?: readonly Need[]): Promise<CliReply>;
-  http(plan: HttpPlan, source: HttpSource, context: RunContext): Promise<HttpReply>;
-}
 
 export interface Success {
   readonly ok: true;
@@ -43,53 +39,94 @@ export interface PreparedCall {
   run(context: RunContext): Promise<Success | Refusal>;
 }
 
+/** What calls run in: the sources, the runners, and the tools that steps may call. */
+export interface World {
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly runners: Runners;
+  readonly tools?: ReadonlyMap<string, ToolEntry>;
+}
+
 /**
  * Validates and plans a call without running anything. Throws `Failure` INVALID_INPUT where the arguments
  * break the schema, a rule, or the form that the plan needs.
  */
-export function prepareCall(
-  entry: ToolEntry,
-  args: unknown,
-  sources: Readonly<Record<string, Source>>,
-  runners: Runners,
-): PreparedCall {
+export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
   const { tool, schemas } = entry;
+  const { sources } = world;
   checkInput(tool, schemas, args);
   const plan = tool.plan(args);
+  if (plan.kind !== 'steps' && sources[plan.source]?.kind !== plan.kind)
+    throw new Failure({ code: 'INTERNAL', message: `There is no source ${plan.source} of kind ${plan.kind}` });
   const effect = tool.effectOf?.(args) ?? tool.effect;
-  const source = sources[plan.source];
-  if (source === undefined)
-    throw new Failure({ code: 'INTERNAL', message: `There is no source ${plan.source}` });
   const sentence = effect === 'destructive' ? tool.confirm?.(args) : undefined;
-  const confirm = sentence === undefined ? undefined : `${sentence}\n${sentLine(plan, source)}`;
+  const confirm = sentence === undefined ? undefined : `${sentence}\n${sentLine(plan, sources)}`;
   return {
     effect,
     plan,
     ...(confirm === undefined ? {} : { confirm }),
     run: async (context) => {
       const credentials = credentialsOf(sources, context.env);
+      const redact = redactor(tool.output.redact, credentials);
       try {
-        const reply = await send(plan, source, runners, context, tool.needs);
-        judgeReply(plan, reply, cleanerOf(tool, redactor(tool.output.redact, credentials)));
+        const reply = await replyTo({ entry, args, plan, effect }, world, context, redact);
         const success = answerOf(tool, args, reply, credentials);
         return { ...success, ...conform(success.structured, schemas.checkOutput) };
       } catch (error) {
-        return { ok: false, failure: cleaned(asFailure(error), tool, args, source, credentials) };
+        return { ok: false, failure: redacted(asFailure(error), redact) };
       }
     },
   };
 }
 
-function send(
-  plan: Plan,
-  source: Source,
-  runners: Runners,
-  context: RunContext,
-  needs: readonly Need[] | undefined,
-): Promise<Reply> {
-  if (plan.kind === 'cli' && source.kind === 'cli') return runners.cli(plan, source, context, needs);
-  if (plan.kind === 'http' && source.kind === 'http') return runners.http(plan, source, context);
-  throw new Failure({ code: 'INTERNAL', message: `The source ${plan.source} is not of kind ${plan.kind}` });
+/** A call whose arguments are valid. */
+interface Call {
+  readonly entry: ToolEntry;
+  readonly args: object;
+  readonly plan: Plan;
+  readonly effect: Effect;
+}
+
+/** Runs a plan. The reply is a success; anything else is thrown, in the words of the tool and the source. */
+async function replyTo(call: Call, world: World, context: RunContext, redact: Redactor): Promise<Reply> {
+  const { entry, args, plan } = call;
+  const { tool } = entry;
+  const { sources, runners } = world;
+  const clean = cleanerOf(tool, redact);
+  const said = (failure: Failure, source: Source) =>
+    applyErrorRules(failure, [...(tool.output.errors ?? []), ...source.errors] as ErrorRule<object>[], args);
+  if (plan.kind === 'steps') {
+    const { needs = [] } = tool;
+    const { documents = {} } = entry.schemas;
+    return runSteps(plan, { runners, sources, context, needs, documents, clean, redact, said, call: calling(call, world) });
+  }
+  const source = sources[plan.source] as Source;
+  try {
+    const reply =
+      plan.kind === 'cli' && source.kind === 'cli'
+        ? await runners.cli(plan, source, context, tool.needs)
+        : await runners.http(plan as HttpPlan, source as HttpSource, context);
+    judgeReply(plan, reply, clean);
+    return reply;
+  } catch (error) {
+    throw error instanceof Failure ? said(error, source) : error;
+  }
+}
+
+/** How the steps of a call make another one: with the same guard, and never with a higher effect. */
+function calling({ effect }: Call, world: World) {
+  const order: readonly Effect[] = ['read', 'write', 'destructive'];
+  return async (name: string, args: JsonObject, context: RunContext): Promise<JsonObject> => {
+    const entry = world.tools?.get(name);
+    if (entry === undefined) throw new Error(`there is no tool ${name}`);
+    const inner = prepareCall(entry, args, world);
+    if (order.indexOf(inner.effect) > order.indexOf(effect)) {
+      const message = `${name} would be ${inner.effect}, and the call that it is a part of is ${effect}`;
+      throw new Failure({ code: 'NOT_ALLOWED', message });
+    }
+    const outcome = await inner.run(context);
+    if (!outcome.ok) throw outcome.failure;
+    return outcome.structured;
+  };
 }
 
 /** From a reply that is a success to the answer: parse, select, redact, limit, show. */
@@ -112,7 +149,7 @@ export function answerOf(
     Array.isArray(selected) && Array.isArray(items) && items.length === 0 ? output.empty?.(args) : undefined;
   if (empty !== undefined) return { ok: true, structured: answer, text: redact(empty) };
   const show = output.show(args);
-  const more = reply.kind === 'http' && reply.more;
+  const more = reply.kind !== 'cli' && reply.more;
   const limited = limitAnswer(answer, (shown) => showText(shown, show), output, more);
   const text = limited.text.trim() === '' ? NOTHING : limited.text;
   return { ok: true, structured: limited.structured, text: `${text}${noticeOf(reply, redact)}` };
@@ -121,8 +158,9 @@ export function answerOf(
 /** A model that gets no text at all takes the call for broken. */
 const NOTHING = '(The answer is empty.)';
 
-/** What a program complained of although its exit code counts as success. */
+/** What a program complained of although its exit code counts as success, and failures that were ignored. */
 function noticeOf(reply: Reply, redact: Redactor): string {
+  if (reply.kind === 'steps') return reply.notes.map((note) => `\n\n(${redact(note)})`).join('');
   if (reply.kind !== 'cli' || reply.exitCode === 0) return '';
   const complaint = redact(reply.stderr.trim()).slice(0, 500).toWellFormed();
   return `\n\n(exit code ${reply.exitCode}${complaint === '' ? '' : `: ${complaint}`})`;
@@ -133,24 +171,17 @@ function cleanerOf({ output }: AnyTool, redact: Redactor): (value: JsonValue) =>
   return (value) => redactValue(value, redact, output.redact?.paths);
 }
 
-function cleaned(
-  failure: Failure,
-  tool: AnyTool,
-  args: object,
-  source: Source,
-  credentials: readonly string[],
-): Failure {
-  const redact = redactor(tool.output.redact, credentials);
-  const said = applyErrorRules(failure, [...(tool.output.errors ?? []), ...source.errors], args);
+function redacted(failure: Failure, redact: Redactor): Failure {
+  const { code, message, retryable, hint, status, exitCode, said } = failure;
   return new Failure(
     {
-      code: said.code,
-      message: redact(said.message),
-      retryable: said.retryable,
-      ...(said.hint === undefined ? {} : { hint: redact(said.hint) }),
-      ...(said.status === undefined ? {} : { status: said.status }),
-      ...(said.exitCode === undefined ? {} : { exitCode: said.exitCode }),
-      ...(said.said === undefined ? {} : { said: redact(said.said) }),
+      code,
+      message: redact(message),
+      retryable,
+      ...(hint === undefined ? {} : { hint: redact(hint) }),
+      ...(status === undefined ? {} : { status }),
+      ...(exitCode === undefined ? {} : { exitCode }),
+      ...(said === undefined ? {} : { said: redact(said) }),
     },
     { cause: failure.cause },
   );

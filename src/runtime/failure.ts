@@ -16,6 +16,7 @@
  * | `HTTP_STATUS` | the API answered with a status that the tool does not expect |
  * | `NETWORK` | no answer: refused connection, DNS, TLS, or a connection that broke |
  * | `BAD_OUTPUT` | an answer came, but not in the form that the tool reads |
+ * | `STEP_FAILED` | a step ended in a state that its spec calls a failure, such as a build that failed |
  * | `INTERNAL` | a defect of toolsd itself |
  */
 export type FailureCode =
@@ -32,6 +33,7 @@ export type FailureCode =
   | 'HTTP_STATUS'
   | 'NETWORK'
   | 'BAD_OUTPUT'
+  | 'STEP_FAILED'
   | 'INTERNAL';
 
 /** What is known of a failure. `message` says what happened, `hint` what to do next. */

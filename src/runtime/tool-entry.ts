@@ -1,5 +1,6 @@
 import type { JsonObject } from './json.js';
 import type { Source } from './source.js';
+import type { DocumentSchema } from './steps/read-document.js';
 import type { AnyTool } from './tool.js';
 
 /** A tool with what the compiler made of its schemas. */
@@ -14,6 +15,8 @@ export interface ToolSchemas {
   readonly outputSchema: JsonObject;
   readonly checkInput: Check;
   readonly checkOutput: Check;
+  /** Of the documents that its steps read, by the ids of the steps. */
+  readonly documents?: Readonly<Record<string, DocumentSchema>>;
 }
 
 /** A validator compiled ahead of time. After a call that gave false, `errors` says why. */

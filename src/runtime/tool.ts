@@ -1,4 +1,5 @@
 import type { JsonValue } from './json.js';
+import type { ArchiveStep, StepsPlan, StepsReply } from './steps/step.js';
 
 /** What a call can do, in rising order. */
 export type Effect = 'read' | 'write' | 'destructive';
@@ -47,7 +48,7 @@ export interface Need {
   readonly install: string;
 }
 
-export type Plan = CliPlan | HttpPlan;
+export type Plan = CliPlan | HttpPlan | StepsPlan;
 
 export interface CliPlan {
   readonly kind: 'cli';
@@ -64,16 +65,27 @@ export interface CliPlan {
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | undefined | readonly (string | number | boolean)[];
 
-export interface HttpPlan {
+export type HttpPlan = RequestPlan & Target;
+
+/** Where a request goes. */
+type Target =
+  /** Below the source's base; begins with a slash; every hole already percent-encoded as one segment. */
+  | { readonly path: string; readonly url?: undefined }
+  /** An address that the source itself gave in an earlier reply. It gets none of the source's credentials. */
+  | { readonly url: string; readonly path?: undefined };
+
+interface RequestPlan {
   readonly kind: 'http';
   readonly source: string;
   readonly method: HttpMethod;
-  /** Below the source's base; begins with a slash; every hole already percent-encoded as one segment. */
-  readonly path: string;
   /** Absent values are left out, lists repeat the name. */
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: JsonValue;
+  /** The archive that is the body instead. */
+  readonly upload?: ArchiveStep;
+  /** The reply is read line by line while it comes. */
+  readonly stream?: boolean;
   /** Statuses that mean success; any 2xx unless said. */
   readonly expect?: readonly number[];
   readonly page?: Page;
@@ -127,7 +139,7 @@ export interface HttpReply {
   readonly more: boolean;
 }
 
-export type Reply = CliReply | HttpReply;
+export type Reply = CliReply | HttpReply | StepsReply;
 
 /** How a reply becomes an answer. */
 export interface OutputDef<Input extends object, Output extends object> {

@@ -66,6 +66,8 @@ const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: 
   execa: { owner: /^src\/runtime\/run\//, instead: 'a CliPlan and the runner in src/runtime/run' },
   which: { owner: /^src\/runtime\/run\//, instead: 'findProgram of src/runtime/run' },
   undici: { owner: /^src\/runtime\/run\//, instead: 'an HttpPlan and the runner in src/runtime/run' },
+  tar: { owner: /^src\/runtime\/run\/archive\//, instead: 'packArchive of src/runtime/run/archive' },
+  ignore: { owner: /^src\/runtime\/run\/archive\//, instead: 'packArchive of src/runtime/run/archive' },
   '@modelcontextprotocol/server': {
     owner: /^src\/runtime\/serve\//,
     instead: 'serveStdio of src/runtime/serve',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../codegen/compile.js';
-import { replyOf } from '../../codegen/model/prove-tool.js';
 import type { ProjectModel } from '../../codegen/model/server-model.js';
 import { toolsetOf } from '../../codegen/project/load-toolset.js';
 import { readProject } from '../../codegen/project/read-project.js';
@@ -17,7 +16,7 @@ const odd = await compile(await readProject(ODD), { contract: CONTRACT });
 await writeFiles(scratch('odd-code'), odd.files);
 
 const projects: { title: string; model: ProjectModel; emitted: Toolset }[] = [
-  { title: 'this project', model: modelOf(await realTexts()), emitted: generated },
+  { title: 'this project', model: await modelOf(await realTexts()), emitted: generated },
   {
     title: 'the odd project',
     model: odd.project as ProjectModel,
@@ -42,10 +41,9 @@ describe.each(projects)('generated code and interpreted model of $title', ({ mod
     async ({ tool, index }) => {
       const both = [emitted, interpreted].map((one) => ({ entry: one.tools[index], sources: one.sources }));
       const agree = async (args: unknown, example: (typeof tool.examples)[number]) => {
-        const reply = replyOf(tool, example);
         const [ours, theirs] = await Promise.all(
           both.map(async ({ entry, sources }) =>
-            canonical(await outcomeOf(entry as NonNullable<typeof entry>, args, sources, reply)),
+            canonical(await outcomeOf(entry as NonNullable<typeof entry>, args, sources, example)),
           ),
         );
         expect(ours).toBe(theirs);

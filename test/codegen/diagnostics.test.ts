@@ -4,9 +4,9 @@ import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
 import { resolveProject } from '../../codegen/model/resolve-project.js';
 import { badProject, type ExampleProject, goodProject } from './example-project.js';
 
-function diagnose({ files }: ExampleProject) {
+async function diagnose({ files }: ExampleProject) {
   const reporter = createReporter();
-  resolveProject(files, reporter);
+  await resolveProject(files, reporter);
   return reporter.diagnostics;
 }
 
@@ -22,13 +22,13 @@ function marked(
 describe.each(diagnosticCodes.map((code) => [code] as const))('%s', (code) => {
   const { example } = entryOf(code);
 
-  it('is reported at the marked place, and nothing else is', () => {
+  it('is reported at the marked place, and nothing else is', async () => {
     const project = badProject(example);
-    const found = diagnose(project).map((one) => `${one.code} ${marked(project.files, one.place)}`);
+    const found = (await diagnose(project)).map((one) => `${one.code} ${marked(project.files, one.place)}`);
     expect(found).toEqual([`${code} ${marked(project.files, project.expected as never)}`]);
   });
 
-  it('is not reported for the good example', () => {
-    expect(diagnose(goodProject(example)).map((one) => `${one.code}: ${one.message}`)).toEqual([]);
+  it('is not reported for the good example', async () => {
+    expect((await diagnose(goodProject(example))).map((one) => `${one.code}: ${one.message}`)).toEqual([]);
   });
 });

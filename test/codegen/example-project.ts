@@ -70,7 +70,7 @@ export function goodProject(example: Example): ExampleProject {
 /** The text over its base: keys that it names are taken out of the base, and it is put at the end. */
 function overlay(example: Example, text: string): { text: string; shift: number } {
   if (example.whole) return { text, shift: 0 };
-  const base = { http: HTTP_TOOL, cli: CLI_TOOL, server: SERVER }[example.over];
+  const base = { http: HTTP_TOOL, cli: CLI_TOOL, steps: COMMON, server: SERVER }[example.over];
   const named = new Set([...text.matchAll(/^([a-z_]+):/gm)].map((match) => match[1]));
   const kept = base
     .split(/^(?=[a-z_]+:)/m)

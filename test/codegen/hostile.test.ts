@@ -12,9 +12,9 @@ const PATH = 'tools.d/ps/ps_list.yaml';
 const spec = texts.get(PATH) ?? '';
 
 /** Resolves a project of the server file and one spec; every diagnostic must stand within its file. */
-function diagnose(files: ReadonlyMap<string, string>): readonly Diagnostic[] {
+async function diagnose(files: ReadonlyMap<string, string>): Promise<readonly Diagnostic[]> {
   const reporter = createReporter();
-  const model = resolveProject(files, reporter);
+  const model = await resolveProject(files, reporter);
   for (const { place, message, hint, code } of reporter.diagnostics) {
     const length = files.get(place.file)?.length ?? 0;
     const shown = `${code} at ${place.file}:${place.start}-${place.end}`;
@@ -79,12 +79,12 @@ const NO_SPEC: Readonly<Record<string, string>> = {
 };
 
 describe('a file that is no spec', () => {
-  it.each(Object.entries(NO_SPEC))('%s, as a tool', (_what, text) => {
-    expect(diagnose(withSpec(text)).length).toBeGreaterThan(0);
+  it.each(Object.entries(NO_SPEC))('%s, as a tool', async (_what, text) => {
+    expect((await diagnose(withSpec(text))).length).toBeGreaterThan(0);
   });
 
-  it.each(Object.entries(NO_SPEC))('%s, as the server', (_what, text) => {
-    expect(diagnose(withServer(text)).length).toBeGreaterThan(0);
+  it.each(Object.entries(NO_SPEC))('%s, as the server', async (_what, text) => {
+    expect((await diagnose(withServer(text))).length).toBeGreaterThan(0);
   });
 });
 
@@ -142,7 +142,7 @@ describe('a spec that is odd in one place', () => {
   it.each(Object.entries(ODD_PARTS))('%s', async (_what, text) => {
     expect(text).not.toBe(spec);
     const files = withSpec(text);
-    const found = diagnose(files);
+    const found = await diagnose(files);
     const { diagnostics } = await compile(files);
     expect(diagnostics).toEqual(found);
   });
@@ -197,24 +197,24 @@ describe('a spec with mistakes', () => {
     }, text);
   }
 
-  it('is never too much for the compiler', { timeout: 20_000 }, () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...tools), edits, ([path, text], changes) => {
+  it('is never too much for the compiler', { timeout: 20_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...tools), edits, async ([path, text], changes) => {
         const files = new Map([
           [SERVER_FILE, server],
           [path, edited(text, changes)],
         ]);
-        const [first] = diagnose(files);
+        const [first] = await diagnose(files);
         if (first !== undefined) renderPretty([first], (file) => files.get(file) ?? '', plain);
       }),
       { numRuns: 80 },
     );
   });
 
-  it('is never too much in the server file either', { timeout: 20_000 }, () => {
-    fc.assert(
-      fc.property(edits, (changes) => {
-        diagnose(withServer(edited(server, changes)));
+  it('is never too much in the server file either', { timeout: 20_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(edits, async (changes) => {
+        await diagnose(withServer(edited(server, changes)));
       }),
       { numRuns: 30 },
     );

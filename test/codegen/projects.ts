@@ -16,9 +16,9 @@ export function realTexts(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** The model of a project that is known to be sound. */
-export function modelOf(texts: ReadonlyMap<string, string>): ProjectModel {
+export async function modelOf(texts: ReadonlyMap<string, string>): Promise<ProjectModel> {
   const reporter = createReporter();
-  const model = resolveProject(texts, reporter);
+  const model = await resolveProject(texts, reporter);
   if (model === undefined) throw new Error(JSON.stringify(reporter.diagnostics, null, 2));
   return model;
 }

@@ -10,8 +10,7 @@ import { startEmulator } from '../../emulator/index.js';
 import { toolset } from '../../src/generated/index.js';
 import { prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
-import { runCli } from '../../src/runtime/run/cli.js';
-import { runHttp } from '../../src/runtime/run/http.js';
+import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureResult } from '../../src/runtime/serve/call-result.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
 
@@ -51,13 +50,13 @@ describe('the README', () => {
     const emulator = await startEmulator();
     const env = { HEROKU_API_URL: emulator.url, HEROKU_API_KEY: emulator.token };
     try {
-      const call = prepareCall(entry, { app: 'example-app' }, sources, { http: runHttp, cli: runCli });
+      const call = prepareCall(entry, { app: 'example-app' }, { sources, runners: realRunners });
       const answer = await call.run({ env, signal: new AbortController().signal });
       expect(readme).toContain(`→ ps_list {"app": "example-app"}\n${(answer as { text: string }).text}\n`);
     } finally {
       await emulator.close();
     }
-    const refused = () => prepareCall(entry, { ap: 'example-app' }, sources, { http: runHttp, cli: runCli });
+    const refused = () => prepareCall(entry, { ap: 'example-app' }, { sources, runners: realRunners });
     expect(refused).toThrow(Failure);
     try {
       refused();

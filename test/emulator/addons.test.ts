@@ -88,6 +88,23 @@ describe('resolving', () => {
     ]);
   });
 
+  it('does not choose between add-ons, unless one is named exactly', async () => {
+    const { body } = await addTo('example-app', { plan: 'heroku-postgresql', name: 'second' });
+    const { status, body: refusal } = await resolveAddon({ addon: 'heroku-postgresql', app: 'example-app' });
+    expect([status, refusal]).toEqual([
+      422,
+      {
+        id: 'multiple_matches',
+        message: 'Ambiguous identifier; multiple matching add-ons found: postgresql-amber-10001, second.',
+      },
+    ]);
+    const exact = { addon: body.plan.name, app: 'example-app' };
+    expect((await resolveAddon(exact)).body).toMatchObject([{ name: 'second' }]);
+    const named = await addTo('example-app', { plan: 'papertrail', name: 'heroku-postgresql' });
+    const again = await resolveAddon({ addon: 'heroku-postgresql', app: 'example-app' });
+    expect(again.body).toMatchObject([{ id: named.body.id }]);
+  });
+
   it('says what it did not find', async () => {
     const addon = await resolveAddon({ addon: 'DATABASE', app: 'example-docs' });
     expect([addon.status, addon.body.resource]).toEqual([404, 'add_on']);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { ask } from './client.js';
-import { tarball } from './tarball.js';
+import { tarball, upload } from './tarball.js';
 
 const MANIFEST = {
   env: {
@@ -21,9 +21,7 @@ afterEach(() => emulator.close());
 const bodyAt = async (path: string) => (await ask(emulator, 'GET', path)).body;
 
 async function setUp(files: Record<string, string>, request: object) {
-  const { source_blob } = (await ask(emulator, 'POST', '/sources')).body;
-  await fetch(source_blob.put_url, { method: 'PUT', body: tarball(files) });
-  const body = { source_blob: { url: source_blob.get_url }, ...request };
+  const body = { source_blob: { url: await upload(emulator, tarball(files)) }, ...request };
   return ask(emulator, 'POST', '/app-setups', { body });
 }
 
@@ -66,7 +64,10 @@ describe('an app setup', () => {
   });
 
   it('fails with its build', async () => {
-    const { body } = await setUp({ 'fail-build': '' }, { app: { organization: 'example-team' } });
+    const { body } = await setUp(
+      { 'app.json': '{}', 'fail-build': '' },
+      { app: { organization: 'example-team' } },
+    );
     const path = `/app-setups/${body.id}`;
     await bodyAt(path);
     await bodyAt(path);
@@ -75,8 +76,8 @@ describe('an app setup', () => {
   });
 
   it.each([
-    [JSON.stringify(MANIFEST), 'env.REGION is required, but has no value.'],
-    ['{', 'app.json is not valid JSON.'],
+    [JSON.stringify(MANIFEST), 'config var REGION is required'],
+    ['{', 'app.json is not valid JSON'],
   ])('fails for the manifest %s', async (manifest, message) => {
     const { body } = await setUp({ 'app.json': manifest }, {});
     await bodyAt(`/app-setups/${body.id}`);
@@ -88,9 +89,45 @@ describe('an app setup', () => {
     });
   });
 
+  it('fails without a manifest', async () => {
+    const { body } = await setUp({ 'package.json': '{}' }, {});
+    await bodyAt(`/app-setups/${body.id}`);
+    expect(await bodyAt(`/app-setups/${body.id}`)).toMatchObject({
+      status: 'failed',
+      failure_message: 'app.json not found',
+      build: null,
+    });
+  });
+
+  it('stays pending with a build that never ends, and fails when that is canceled', async () => {
+    const { body } = await setUp({ 'app.json': '{}', 'never-ends': '' }, {});
+    const path = `/app-setups/${body.id}`;
+    await bodyAt(path);
+    const { build } = await bodyAt(path);
+    for (let look = 0; look < 5; look += 1) {
+      expect(await bodyAt(path)).toMatchObject({ status: 'pending', build });
+    }
+    expect((await ask(emulator, 'DELETE', `/apps/${body.app.id}/builds/${build.id}`)).status).toBe(200);
+    expect(await bodyAt(path)).toMatchObject({ status: 'failed', build: { status: 'failed' } });
+  });
+
+  it('says what is wrong with the name, the team and the space, as for any new app', async () => {
+    const refusal = async (app: object) => (await setUp(FILES, { app })).body;
+    expect(await refusal({ name: 'example-app' })).toMatchObject({
+      id: 'invalid_params',
+      message: 'Name example-app is already taken',
+    });
+    expect((await refusal({ name: 'No' })).message).toMatch(/^Name is too short/);
+    expect((await refusal({ organization: 'no-team' })).resource).toBe('team');
+    expect((await refusal({ space: 'nowhere' })).resource).toBe('space');
+    expect((await refusal({ internal_routing: true })).message).toMatch(/private space/);
+  });
+
   it.each([
     [{ app: { name: 'example-app' } }, 422],
     [{ app: { organization: 'no-team' } }, 404],
+    [{ app: { space: 'nowhere' } }, 404],
+    [{ app: { name: 'Not-Lower' } }, 422],
     [{ overrides: { env: { PORT: 80 } } }, 422],
     [{ overrides: { env: { 'NO-NAME': 'x' } } }, 422],
     [{ source_blob: null }, 422],

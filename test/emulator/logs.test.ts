@@ -41,6 +41,7 @@ describe('the log of an app', () => {
     const tags = (lines: string[]) => [...new Set(lines.map((line) => line.split(' ')[1]))].sort();
     expect(tags(await log({ dyno: 'web.2' }))).toEqual(['app[web.2]:', 'heroku[web.2]:']);
     expect(tags(await log({ dyno: 'web', source: 'app' }))).toEqual(['app[web.1]:', 'app[web.2]:']);
+    expect(tags(await log({ type: 'worker' }))).toEqual(['app[worker.1]:', 'heroku[worker.1]:']);
     expect(tags(await log({ dyno: 'router', source: null }))).toEqual(['heroku[router]:']);
     expect(await log({ dyno: 'web.9' })).toEqual(['']);
     const all = await log();

@@ -52,6 +52,17 @@ describe('pipelines', () => {
     expect((await post('/pipeline-couplings', coupling)).body.message).toMatch(/already in a pipeline/);
   });
 
+  it('are deleted by id, and let their apps go', async () => {
+    const remove = (pipeline: string) => ask(emulator, 'DELETE', `/pipelines/${pipeline}`);
+    expect((await remove('example-pipeline')).status).toBe(404);
+    const { status, body } = await remove(PIPELINE.id);
+    expect([status, body.name]).toEqual([200, 'example-pipeline']);
+    expect(await bodyAt('/pipelines')).toMatchObject([{ name: 'example-billing' }]);
+    expect((await ask(emulator, 'GET', '/apps/example-app/pipeline-couplings')).status).toBe(404);
+    expect((await ask(emulator, 'GET', '/apps/example-billing/pipeline-couplings')).status).toBe(200);
+    expect((await ask(emulator, 'GET', '/apps/example-app')).status).toBe(200);
+  });
+
   it.each([
     ['/pipelines', { name: 'X' }, 422],
     ['/pipelines', { name: 'example-pipeline' }, 422],

@@ -41,6 +41,29 @@ describe('a promotion', () => {
     expect((await bodyAt('/apps/example-docs/dynos'))[0]).toMatchObject({ command: 'node server.js' });
   });
 
+  it('fails on the targets that ask for it, and on no other', async () => {
+    await post('/pipeline-couplings', { app: 'example-docs', pipeline: PIPELINE.id, stage: 'production' });
+    await ask(emulator, 'PATCH', '/apps/example-docs/config-vars', { body: { FAIL_PROMOTION: '1' } });
+    const before = await bodyAt('/apps/example-docs/releases');
+    const request = { pipeline: PIPELINE, source: STAGING, targets: [PRODUCTION, DOCS] };
+    const path = `/pipeline-promotions/${(await post('/pipeline-promotions', request)).body.id}`;
+    expect(await bodyAt(`${path}/promotion-targets`)).not.toContainEqual(
+      expect.objectContaining({ status: 'failed' }),
+    );
+    const targets = await bodyAt(`${path}/promotion-targets`);
+    expect(targets).toContainEqual(
+      expect.objectContaining({
+        ...DOCS,
+        status: 'failed',
+        release: null,
+        error_message: 'The app has a config var FAIL_PROMOTION.',
+      }),
+    );
+    expect(targets).toContainEqual(expect.objectContaining({ ...PRODUCTION, status: 'succeeded' }));
+    expect((await bodyAt(path)).status).toBe('completed');
+    expect(await bodyAt('/apps/example-docs/releases')).toEqual(before);
+  });
+
   it.each([
     [{ pipeline: { id: 'none' }, source: STAGING, targets: [PRODUCTION] }, 404],
     [{ pipeline: PIPELINE, source: DOCS, targets: [PRODUCTION] }, 422],

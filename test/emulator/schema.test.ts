@@ -27,6 +27,7 @@ const ID_SOURCES: Readonly<Record<string, Request>> = {
   ':attachment': { method: 'GET', path: '/addon-attachments' },
   ':build': { method: 'POST', path: '/apps/example-app/builds', body: BUILD },
   ':setup': { method: 'POST', path: '/app-setups', body: BUILD },
+  ':pipeline': { method: 'POST', path: '/pipelines', body: { name: 'short-lived' } },
   ':promotion': { method: 'POST', path: '/pipeline-promotions', body: PROMOTION },
 };
 
@@ -40,6 +41,7 @@ const PLATFORM_REQUESTS: readonly Request[] = [
   { method: 'GET', path: '/teams/example-team' },
   { method: 'GET', path: '/spaces' },
   { method: 'GET', path: '/spaces/example-space' },
+  { method: 'GET', path: `/spaces/${uuidOf('space/example-space')}` },
   { method: 'GET', path: '/apps' },
   { method: 'GET', path: '/users/~/apps' },
   { method: 'GET', path: '/teams/example-team/apps' },
@@ -109,8 +111,10 @@ const PLATFORM_REQUESTS: readonly Request[] = [
   { method: 'POST', path: '/apps/example-app/builds', body: BUILD },
   { method: 'GET', path: '/apps/example-app/builds' },
   { method: 'GET', path: '/apps/example-app/builds/:build' },
+  { method: 'DELETE', path: '/apps/example-app/builds/:build' },
   { method: 'POST', path: '/app-setups', body: BUILD },
   { method: 'GET', path: '/app-setups/:setup' },
+  { method: 'DELETE', path: '/pipelines/:pipeline' },
 ];
 
 const DATA_REQUESTS: readonly Request[] = [

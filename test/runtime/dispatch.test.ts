@@ -21,7 +21,7 @@ import {
 
 const app = { app: { type: 'string' } };
 const prepare = (tool: AnyTool, args: unknown, runners = fakeRunners(http({}))) =>
-  prepareCall(entryOf(tool, app), args, sources, runners);
+  prepareCall(entryOf(tool, app), args, { sources, runners });
 
 describe('preparing a call', () => {
   it.each([[null], ['text'], [{ app: 1 }], [{ other: 'x' }], [JSON.parse('{"__proto__":1}')]])(
@@ -95,11 +95,14 @@ describe('the effect of a call', () => {
 describe('running a call', () => {
   it('takes a request to the API and a command line to the program, with what the tool needs', async () => {
     const needs = [{ program: 'psql', install: 'Install it.' }];
-    const runners = { cli: vi.fn(async () => cli('{"a":1}')), http: vi.fn(async () => http({ a: 2 })) };
-    const one = prepareCall(entryOf(toolWith({}, { plan: () => runThings, needs })), {}, sources, runners);
+    const runners = {
+      ...fakeRunners(http({})),
+      cli: vi.fn(async () => cli('{"a":1}')), http: vi.fn(async () => http({ a: 2 })),
+    };
+    const one = prepareCall(entryOf(toolWith({}, { plan: () => runThings, needs })), {}, { sources, runners });
     expect(await one.run(context)).toMatchObject({ ok: true, structured: { a: 1 } });
     expect(runners.cli).toHaveBeenCalledExactlyOnceWith(runThings, program, context, needs);
-    const two = prepareCall(entryOf(toolWith()), {}, sources, runners);
+    const two = prepareCall(entryOf(toolWith()), {}, { sources, runners });
     expect(await two.run(context)).toMatchObject({ ok: true, structured: { a: 2 } });
     expect(runners.http).toHaveBeenCalledExactlyOnceWith(getThings, api, context);
   });
@@ -159,8 +162,7 @@ describe('running a call', () => {
       const prepared = prepareCall(
         entryOf(toolWith({ errors })),
         {},
-        { api: source },
-        fakeRunners(http({}, { status })),
+        { sources: { api: source }, runners: fakeRunners(http({}, { status })) },
       );
       const outcome = await prepared.run(context);
       return outcome.ok ? undefined : outcome.failure.hint;

@@ -3,11 +3,11 @@ import {
   answerOf,
   prepareCall,
   type Refusal,
-  type Runners,
   type Success,
 } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
+import type { Runners } from '../../src/runtime/runners.js';
 import type { CliSource, HttpSource, Source } from '../../src/runtime/source.js';
 import type { AnyTool, CliReply, HttpReply, OutputDef, Plan, Reply } from '../../src/runtime/tool.js';
 import type { Check, ToolEntry } from '../../src/runtime/tool-entry.js';
@@ -114,14 +114,17 @@ export function fakeRunners(reply: Reply | Error): Runners & { readonly plans: P
     if (reply instanceof Error) throw reply;
     return reply as never;
   };
-  return { plans, cli: run, http: run };
+  const none = async () => {
+    throw new Error('there is no file here');
+  };
+  return { plans, cli: run, http: run, pack: none, read: none, wait: async () => {} };
 }
 
 export const context = { signal: new AbortController().signal, env: { API_TOKEN: token } };
 
 /** A call from arguments to answer, as the server makes it. */
 export function call(entry: ToolEntry, args: unknown, reply: Reply | Error): Promise<Success | Refusal> {
-  return prepareCall(entry, args, sources, fakeRunners(reply)).run(context);
+  return prepareCall(entry, args, { sources, runners: fakeRunners(reply) }).run(context);
 }
 
 export const answer = (reply: Reply, output: Output = {}, credentials: readonly string[] = []) =>

@@ -2,7 +2,7 @@ import type { ExampleModel } from '../../codegen/model/tool-model.js';
 import { failureResult } from '../../src/runtime/serve/call-result.js';
 import { listedTool } from '../../src/runtime/serve/list-tools.js';
 import type { Source } from '../../src/runtime/source.js';
-import type { HttpPlan } from '../../src/runtime/tool.js';
+import type { CliPlan, HttpPlan } from '../../src/runtime/tool.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
 import type { runExample } from './run-example.js';
 
@@ -35,24 +35,35 @@ export function snapshotPage(
   ].join('\n\n');
 }
 
-function sent({ plan, effect, confirm }: Run, sources: Readonly<Record<string, Source>>): string[] {
+function sent({ plan, sent: jobs, effect, confirm }: Run, sources: Readonly<Record<string, Source>>): string[] {
   const asks = confirm === undefined ? [] : [`Asks: ${confirm}`];
+  if (plan.kind !== 'steps') return [...asks, ...planText(plan, effect, sources)];
+  return [
+    ...asks,
+    `Runs its steps (${effect}):`,
+    ...jobs.flatMap(({ step, job }) =>
+      typeof job === 'object' && job !== null && 'kind' in job
+        ? planText(job as CliPlan | HttpPlan, step, sources)
+        : [`\`${step}\` works on:`, json(job)],
+    ),
+  ];
+}
+
+function planText(plan: CliPlan | HttpPlan, about: string, sources: Readonly<Record<string, Source>>): string[] {
   if (plan.kind === 'cli') {
     const { kind: _kind, source: name, argv, stdin, ...options } = plan;
     const source = sources[name];
     const program = source?.kind === 'cli' ? source.program : name;
     return [
-      ...asks,
-      `Runs (${effect}${optionWords(options)}):`,
+      `Runs (${about}${optionWords(options)}):`,
       json([program, ...argv]),
       ...(stdin === undefined ? [] : ['with this on standard input:', fence('', stdin)]),
     ];
   }
-  const { kind: _kind, source: _source, method, path, query, headers, body, ...options } = plan;
+  const { kind: _kind, source: _source, method, path, url, query, headers, body, ...options } = plan;
   return [
-    ...asks,
-    `Sends (${effect}${optionWords(options)}):`,
-    fence('http', [`${method} ${path}${queryText(query)}`, ...headerLines(headers)].join('\n')),
+    `Sends (${about}${optionWords(options)}):`,
+    fence('http', [`${method} ${path ?? url}${queryText(query)}`, ...headerLines(headers)].join('\n')),
     ...(body === undefined ? [] : [json(body)]),
   ];
 }

@@ -9,7 +9,7 @@ import { snapshotPage } from './snapshot-page.js';
 const FOLDER = join(ROOT, 'test/snapshots');
 const UPDATE = 'Run `npx vitest run test/tools -u`, read the difference and commit it.';
 
-const { tools } = modelOf(await realTexts());
+const { tools } = await modelOf(await realTexts());
 const pages = tools.map((model) => ({ model, file: join(FOLDER, model.toolset, `${model.name}.md`) }));
 
 describe('snapshots', () => {

@@ -3,6 +3,7 @@ import { actionEntries } from './action.js';
 import { outputEntries } from './output.js';
 import { paramEntries } from './params.js';
 import { shapeEntries } from './shape.js';
+import { stepsEntries } from './steps.js';
 import { yamlEntries } from './yaml.js';
 
 /** Every diagnostic there is. It feeds the reports, `toolsd explain` and the tests. */
@@ -12,6 +13,7 @@ const catalogue = {
   ...paramEntries,
   ...actionEntries,
   ...outputEntries,
+  ...stepsEntries,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

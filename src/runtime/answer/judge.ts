@@ -1,6 +1,6 @@
 import { Failure, type FailureCode } from '../failure.js';
 import { isJsonObject, type JsonValue } from '../json.js';
-import type { CliPlan, CliReply, ErrorRule, HttpPlan, HttpReply, Plan, Reply } from '../tool.js';
+import type { CliPlan, CliReply, ErrorRule, HttpPlan, HttpReply } from '../tool.js';
 import { statusAdvice } from './status-advice.js';
 
 /** Removes secrets from what a reply says. */
@@ -10,7 +10,11 @@ type Clean = (said: JsonValue) => JsonValue;
  * Throws HTTP_STATUS or NONZERO_EXIT, in the API's or program's own words, where a reply is not a success. The
  * words are cleaned before they are cut: half a secret is not recognized any more.
  */
-export function judgeReply(plan: Plan, reply: Reply, clean: Clean = (said) => said): void {
+export function judgeReply(
+  plan: CliPlan | HttpPlan,
+  reply: CliReply | HttpReply,
+  clean: Clean = (said) => said,
+): void {
   if (reply.kind === 'http') judgeHttp(plan as HttpPlan, reply, clean);
   else judgeCli(plan as CliPlan, reply, clean);
 }

@@ -1,13 +1,14 @@
+import { createReadStream } from 'node:fs';
 import { Failure } from '../failure.js';
-import type { RunContext } from '../run-context.js';
+import type { StepContext } from '../run-context.js';
 import type { HttpSource } from '../source.js';
 import type { HttpPlan, HttpReply } from '../tool.js';
 import { Budget } from './bytes.js';
 import { collectPages } from './collect-pages.js';
-import { type Deadline, startDeadline } from './deadline.js';
+import { type Deadline, startDeadline } from '../deadline.js';
 import { networkFailure } from './network-failure.js';
-import { requestHeaders } from './request-headers.js';
-import { baseUrl, requestUrl } from './request-url.js';
+import { linkedHeaders, requestHeaders } from './request-headers.js';
+import { baseUrl, linkedUrl, requestUrl } from './request-url.js';
 import { type Call, type Request, send } from './send.js';
 import { duration } from './units.js';
 
@@ -15,7 +16,9 @@ import { duration } from './units.js';
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
 
 /**
- * Sends the planned request to the source's host and to no other, page after page where the plan says so.
+ * Sends the planned request to the source's host, page after page where the plan says so; or to an address that
+ * the source gave, and then without any of its credentials and headers. A streamed reply is handed on line by line,
+ * and has no body in the end.
  * Time and size limits hold for the whole call, all tries and pages together.
  *
  * Resolves for any final status, redirects included, which are never followed: whether it means success is for
@@ -24,20 +27,23 @@ const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
  * @throws Failure `NOT_ALLOWED`, `INVALID_INPUT` or `MISSING_CREDENTIAL` before anything was sent; `NETWORK`,
  * `TIMED_OUT`, `CANCELED`, `OUTPUT_TOO_LARGE` or `BAD_OUTPUT`.
  */
-export async function runHttp(plan: HttpPlan, source: HttpSource, context: RunContext): Promise<HttpReply> {
+export async function runHttp(plan: HttpPlan, source: HttpSource, context: StepContext): Promise<HttpReply> {
   const base = baseUrl(source, context.env);
-  const request: Request = {
-    url: requestUrl(plan, base),
-    headers: requestHeaders(plan, source, context.env),
-  };
+  const request: Request =
+    plan.url === undefined
+      ? { url: requestUrl(plan, base), headers: requestHeaders(plan, source, context.env) }
+      : { url: linkedUrl(plan.url, base), headers: linkedHeaders(plan, context.upload?.bytes) };
   const repeatable = plan.repeatable ?? idempotent.has(plan.method);
-  const deadline = startDeadline(context.signal, plan.timeoutMs ?? source.timeoutMs);
+  // What is as long as a file or a log takes its time; the call as a whole has a limit.
+  const usualMs = plan.stream || plan.upload ? Number.POSITIVE_INFINITY : source.timeoutMs;
+  const deadline = startDeadline(context.signal, plan.timeoutMs ?? usualMs);
   const call: Call = {
     method: plan.method,
-    body: plan.body === undefined ? undefined : JSON.stringify(plan.body),
+    body: bodyOf(plan, context),
     retries: repeatable ? source.retries : 0,
     deadline,
     budget: new Budget(source.maxBytes),
+    onLine: plan.stream === true ? (context.onLine ?? (() => {})) : undefined,
   };
   try {
     const ask = (page: Request) => send(page, call);
@@ -45,23 +51,31 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: RunCo
       return { kind: 'http', ...(await collectPages(plan.page, request, base, ask)) };
     return { kind: 'http', ...(await ask(request)), more: false };
   } catch (error) {
-    throw failureOf(error, deadline, base, repeatable);
+    throw failureOf(error, deadline, request.url, repeatable);
   } finally {
     deadline.clear();
   }
 }
 
+/** The body anew for each try: what was read once is gone. */
+function bodyOf(plan: HttpPlan, { upload }: StepContext): Call['body'] {
+  if (plan.upload !== undefined && upload === undefined) throw new Error('there is no archive to send');
+  if (upload !== undefined) return () => createReadStream(upload.path);
+  const text = plan.body === undefined ? null : JSON.stringify(plan.body);
+  return () => text;
+}
+
 /** One decision, in this order: a call that was cut short fails in many ways, for one reason. */
-function failureOf(error: unknown, deadline: Deadline, base: URL, repeatable: boolean): Failure {
+function failureOf(error: unknown, deadline: Deadline, url: URL, repeatable: boolean): Failure {
   if (deadline.cut === 'canceled')
     return new Failure({ code: 'CANCELED', message: 'The call was canceled.' });
   if (error instanceof Failure) return error;
   if (deadline.cut === 'timeout') {
-    const message = `${base.hostname} did not answer in full within ${duration(deadline.timeoutMs)}.`;
+    const message = `${url.hostname} did not answer in full within ${duration(deadline.timeoutMs)}.`;
     const hint = repeatable
       ? 'Try again, or ask for less.'
       : 'It may have been carried out: look before you repeat the call.';
     return new Failure({ code: 'TIMED_OUT', message, hint, retryable: repeatable }, { cause: error });
   }
-  return networkFailure(error, base, repeatable);
+  return networkFailure(error, url, repeatable);
 }

@@ -1,6 +1,7 @@
 import type { Readable, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Failure } from '../failure.js';
+import { plainText } from '../plain-text.js';
 import { type Budget, Bytes } from './bytes.js';
 import { size } from './units.js';
 
@@ -35,6 +36,28 @@ export async function readBody(body: Readable, encoding: string, budget: Budget)
     throw isZlibError(error) ? badEncoding(`is not valid ${encoding}`, error) : error;
   }
   return bytes.view();
+}
+
+/** More is no line that anybody reads, and memory must not grow with it. */
+const longestLine = 64 * 1024;
+
+/** Hands on the lines of a body as they come, without colours. The last one counts without a line end too. */
+export async function readLines(body: Readable, encoding: string, onLine: (line: string) => void): Promise<void> {
+  const decoder = new TextDecoder();
+  let open = '';
+  body.on('error', () => {});
+  try {
+    for await (const chunk of decodersOf(encoding).reduce(through, body)) {
+      const lines = (open + decoder.decode(chunk as Uint8Array, { stream: true })).split(/\r?\n/u);
+      open = (lines.pop() ?? '').slice(0, longestLine);
+      for (const line of lines) onLine(plainText(line));
+    }
+  } catch (error) {
+    body.destroy();
+    throw isZlibError(error) ? badEncoding(`is not valid ${encoding}`, error) : error;
+  }
+  open += decoder.decode();
+  if (open !== '') onLine(plainText(open));
 }
 
 /** As `pipe`, which by itself would leave the reader waiting when the source fails. */

@@ -35,6 +35,19 @@ export function requestHeaders(plan: HttpPlan, source: HttpSource, env: RunConte
   return headers;
 }
 
+/**
+ * The headers of a request to an address that the source gave: the plan's alone, since credentials and media types
+ * of the source are nobody else's business. A presigned upload needs its length beforehand and no media type.
+ */
+export function linkedHeaders(plan: HttpPlan, uploadBytes: number | undefined): Headers {
+  const headers: Record<string, string> = { 'user-agent': 'toolsd', accept: '*/*' };
+  if (plan.body !== undefined) headers['content-type'] = 'application/json';
+  for (const [name, value] of Object.entries(plan.headers ?? {})) {
+    if (value !== undefined) headers[checkedName(name)] = checkedValue(name, value);
+  }
+  return uploadBytes === undefined ? headers : { ...headers, 'content-length': String(uploadBytes) };
+}
+
 function checkedName(name: string): string {
   const lower = name.toLowerCase();
   if (/^[\w!#$%&'*+.^`|~-]+$/.test(lower) && !reserved.has(lower)) return lower;

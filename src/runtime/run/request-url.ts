@@ -37,12 +37,27 @@ function isLoopback(hostname: string): boolean {
  *
  * @throws Failure `INVALID_INPUT` for a path with `.`, `..` or empty segments, or characters that end a path.
  */
-export function requestUrl(plan: HttpPlan, base: URL): URL {
+export function requestUrl(plan: HttpPlan & { path: string }, base: URL): URL {
   refuseOddPath(plan.path);
   const url = new URL(`${base.origin}${basePath(base)}${plan.path}`);
   setQuery(url, searchParams(plan.query ?? {}));
   if (!isBelow(url, base)) throw invalidPath();
   return url;
+}
+
+/**
+ * An address that the source gave in a reply. It may be on another host, as presigned and streaming addresses are.
+ *
+ * @throws Failure `BAD_OUTPUT` unless it is https without a user; http only where the source itself is on this
+ * machine.
+ */
+export function linkedUrl(text: string, base: URL): URL {
+  const url = parseUrl(text);
+  const local = isLoopback(base.hostname);
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && local && isLoopback(url.hostname));
+  if (url !== undefined && safe && !url.username && !url.password) return url;
+  const message = `${base.hostname} gave an address for the next step that is not a plain https URL.`;
+  throw new Failure({ code: 'BAD_OUTPUT', message });
 }
 
 /** Whether a URL has the base's origin and a path below the base's, and no user in it. */

@@ -1,12 +1,13 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonValue } from '../json.js';
 import type { HttpMethod } from '../tool.js';
 import type { Budget } from './bytes.js';
-import type { Deadline } from './deadline.js';
+import type { Deadline } from '../deadline.js';
 import { httpClient, type RawReply } from './http-client.js';
 import { isConnectionError } from './network-failure.js';
 import { parseBody } from './parse-body.js';
-import { readBody } from './read-body.js';
+import { readBody, readLines } from './read-body.js';
 import type { Headers } from './request-headers.js';
 import { retryDelayMs } from './retry-delay.js';
 
@@ -19,11 +20,14 @@ export interface Request {
 /** What all requests of one call share. */
 export interface Call {
   readonly method: HttpMethod;
-  readonly body: string | undefined;
+  /** The body for one try. */
+  readonly body: () => string | Readable | null;
   /** Tries after the first; 0 for a request that must not be sent twice. */
   readonly retries: number;
   readonly deadline: Deadline;
   readonly budget: Budget;
+  /** Takes the lines of a successful reply, which then has no body. */
+  readonly onLine: ((line: string) => void) | undefined;
 }
 
 export interface Answer {
@@ -63,7 +67,7 @@ async function attempt(request: Request, call: Call, mayRepeat: boolean): Promis
       dispatcher: client.agent,
       method: call.method,
       headers: request.headers,
-      body: call.body ?? null,
+      body: call.body(),
       signal: call.deadline.signal,
     });
   } catch (error) {
@@ -77,6 +81,10 @@ async function read(reply: RawReply, call: Call): Promise<Answer> {
   const headers = flat(reply.headers);
   // A reply to HEAD may name the encoding of a body that it does not have.
   const encoding = call.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '');
+  if (call.onLine !== undefined && status >= 200 && status < 300) {
+    await readLines(reply.body, encoding, call.onLine);
+    return { status, headers, body: undefined };
+  }
   const bytes = await readBody(reply.body, encoding, call.budget);
   return { status, headers, body: parseBody(bytes, headers['content-type'] ?? '', status) };
 }

@@ -19,6 +19,7 @@ const USUAL_STEP: Readonly<Record<FailureCode, string>> = {
   HTTP_STATUS: 'Correct the arguments if they are the cause; else tell the person what the API said.',
   NETWORK: 'Check the network of this machine, then try again.',
   BAD_OUTPUT: 'Tell the person: the API or program may have changed its answers.',
+  STEP_FAILED: 'Tell the person what happened; correct the cause before you repeat the call.',
   INTERNAL: 'This is a defect of toolsd, not of the call. Please report it with the arguments.',
 };
 

@@ -5,12 +5,14 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import { closest } from '../closest.js';
-import { asFailure, prepareCall, type Runners } from '../dispatch.js';
+import { asFailure, prepareCall } from '../dispatch.js';
 import type { RunContext } from '../run-context.js';
+import type { Runners } from '../runners.js';
 import type { Toolset } from '../tool-entry.js';
 import { failureResult, successResult } from './call-result.js';
 import { askFirst } from './confirm.js';
 import { listedTool } from './list-tools.js';
+import { progressTo } from './progress.js';
 
 export interface ServerHost {
   readonly runners: Runners;
@@ -34,6 +36,7 @@ export function createServer(toolset: Toolset, host: ServerHost): Server {
     },
   );
   const entries = new Map(toolset.tools.map((entry) => [entry.tool.name, entry]));
+  const world = { sources: toolset.sources, runners: host.runners, tools: entries };
   const list = { tools: toolset.tools.map(listedTool) };
 
   server.setRequestHandler('tools/list', () => list as never);
@@ -42,10 +45,16 @@ export function createServer(toolset: Toolset, host: ServerHost): Server {
     const entry = entries.get(called);
     if (entry === undefined) throw unknownTool(called, [...entries.keys()]);
     try {
-      const call = prepareCall(entry, args ?? {}, toolset.sources, host.runners);
+      const call = prepareCall(entry, args ?? {}, world);
       const question = askFirst(call.confirm, canElicit(server, context), context);
       if (question !== undefined) return question as never;
-      const outcome = await call.run({ signal: context.mcpReq.signal, env: host.env });
+      const progress = progressTo(context);
+      const outcome = await call.run({
+        signal: context.mcpReq.signal,
+        env: host.env,
+        ...(progress === undefined ? {} : { progress: progress.tell }),
+      });
+      await progress?.flush();
       if (!outcome.ok) throw outcome.failure;
       if (outcome.mismatch !== undefined)
         host.log(`${called}: the answer breaks its output schema: ${outcome.mismatch}`);

@@ -1,15 +1,10 @@
 import { StdioServerTransport, serveStdio as serveSdk } from '@modelcontextprotocol/server/stdio';
-import type { Runners } from '../dispatch.js';
-import { runCli } from '../run/cli.js';
-import { runHttp } from '../run/http.js';
 import { closeHttp } from '../run/http-client.js';
 import { killAllChildren } from '../run/process-group.js';
+import { realRunners } from '../run/real-runners.js';
 import type { Toolset } from '../tool-entry.js';
 import { lineGuard } from './line-guard.js';
 import { createServer } from './mcp-server.js';
-
-/** The runners that reach the world. */
-const realRunners: Runners = { cli: runCli, http: runHttp };
 
 /**
  * Serves a tool set on standard input and output until the client closes the input, or a signal comes. Then

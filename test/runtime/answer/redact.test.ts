@@ -151,7 +151,7 @@ describe('a credential', () => {
         ];
         for (const reply of replies) {
           const entry = { schemas, tool: toolWith({ errors: [{ hint: () => stdout }] }) };
-          const run = prepareCall(entry, {}, { api }, fakeRunners(reply));
+          const run = prepareCall(entry, {}, { sources: { api }, runners: fakeRunners(reply) });
           const outcome = await run.run({
             signal: new AbortController().signal,
             env: { API_TOKEN: credential },
@@ -190,7 +190,7 @@ describe('a credential', () => {
   });
 
   it('is found without the white space around it, as it is sent', async () => {
-    const run = prepareCall(entryOf(toolWith()), {}, { api }, fakeRunners(http({ token })));
+    const run = prepareCall(entryOf(toolWith()), {}, { sources: { api }, runners: fakeRunners(http({ token })) });
     const env = { API_TOKEN: ` ${token}\n` };
     expect(await run.run({ signal: new AbortController().signal, env })).toMatchObject({
       structured: { token: '[redacted]' },

@@ -7,7 +7,7 @@ const http = { kind: 'http' } as HttpSource;
 
 it('shows a command with each argument told apart', () => {
   const argv = ['pg:psql', '--app=example-app', "--command=select 'a b'", '', '--'];
-  expect(sentLine({ kind: 'cli', source: 'heroku', argv }, cli)).toBe(
+  expect(sentLine({ kind: 'cli', source: 'heroku', argv }, { heroku: cli })).toBe(
     `Runs: heroku pg:psql --app=example-app "--command=select 'a b'" "" --`,
   );
 });
@@ -21,12 +21,12 @@ it('shows a request with its query and body', () => {
     query: { c: 1, d: undefined },
     body: { e: [true] },
   } as const;
-  expect(sentLine(plan, http)).toBe('Sends: PATCH /a/b?c=1 {"e":[true]}');
+  expect(sentLine(plan, { api: http })).toBe('Sends: PATCH /a/b?c=1 {"e":[true]}');
 });
 
 it('hides nothing: line ends and bidirectional characters are escapes, and a cut is marked', () => {
   const argv = ['a\nb', 'c\u202Ed', 'x'.repeat(3_000)];
-  const line = sentLine({ kind: 'cli', source: 'heroku', argv }, cli);
+  const line = sentLine({ kind: 'cli', source: 'heroku', argv }, { heroku: cli });
   expect(line).toMatch(/^Runs: heroku "a\\nb" "c\\u\{202e\}d" x+…$/u);
   expect(line.length).toBeLessThan(2_050);
   expect(line.endsWith('…')).toBe(true);

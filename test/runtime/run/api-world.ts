@@ -57,7 +57,7 @@ export async function startApi() {
 }
 
 export function get(path: string, more: Partial<HttpPlan> = {}): HttpPlan {
-  return { kind: 'http', source: 'api', method: 'GET', path, ...more };
+  return { kind: 'http', source: 'api', method: 'GET', path, ...more } as HttpPlan;
 }
 
 export function json(response: ServerResponse, value: unknown, status = 200, headers = {}): void {

@@ -1,0 +1,149 @@
+import type { JsonValue } from '../../src/runtime/json.js';
+import type { Reporter } from '../diagnostics/diagnostic.js';
+import { type ExpressionNode, children, parseExpression } from '../language/expression.js';
+import { shapeOfExpression } from '../language/expression-shape.js';
+import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
+import type { Path, SourceFile } from '../source/source-file.js';
+import type { StepValues } from './follow-example.js';
+import type { ToolDraft } from './lower-tool.js';
+import { stepPathsIn } from './step-reference.js';
+import type { Condition, StepModel, StepRead, StepsAction, ToolModel } from './tool-model.js';
+
+/**
+ * Holds the steps of a tool against what the examples show of them, and settles what code reads of each result.
+ * A step that no example runs, a field that no example has, a type that does not fit, a result that nobody reads:
+ * all are reported.
+ */
+export function checkSteps(
+  draft: ToolDraft,
+  values: StepValues,
+  source: SourceFile,
+  reporter: Reporter,
+): ToolModel['action'] {
+  const { action } = draft;
+  if (action.kind !== 'steps') return action;
+  const steps = action.groups.flat();
+  const pathOf = (step: StepModel): Path => ['steps', steps.indexOf(step)];
+  for (const step of steps) {
+    if (!values.has(step.id)) reporter.report('unproven-step', source.place([...pathOf(step), 'id']), { id: step.id });
+  }
+  checkReferences(draft, values, reporter);
+  for (const step of steps) checkSearches(draft, step, steps, values, pathOf(step), source, reporter);
+  const read = readSteps(draft);
+  for (const step of steps) {
+    if (isForItsResult(step) && read !== 'all' && !read.has(step.id))
+      reporter.report('unread-step', source.place([...pathOf(step), 'id']), { id: step.id });
+  }
+  return withReads(action, draft, values);
+}
+
+function checkReferences({ references }: ToolDraft, values: StepValues, reporter: Reporter): void {
+  for (const { step, path, place, wanted } of references) {
+    const seen = values.get(step);
+    if (seen === undefined) continue;
+    let shape: Shape = mergeShapes(seen.map(shapeOf));
+    let missing = false;
+    for (const name of path) {
+      if (shape.kind === 'unknown') break;
+      const next: Shape | undefined = fieldOf(shape, name);
+      if (next === undefined) {
+        const known = shape.kind === 'object' ? [...shape.fields.keys()] : [];
+        reporter.report('unknown-field', place, { name, known, whose: `step \`${step}\`` });
+        missing = true;
+        break;
+      }
+      shape = next;
+    }
+    const types = typesAt(seen, path);
+    if (!missing && wanted !== undefined && types.length > 0 && !types.some((type) => wanted.includes(type)))
+      reporter.report('step-type', place, { name: path.join('.'), types, wanted });
+  }
+}
+
+function fieldOf(shape: Shape, name: string): Shape | undefined {
+  if (shape.kind === 'object') return shape.fields.get(name);
+  return shape.kind === 'list' && /^\d+$/.test(name) ? shape.item : undefined;
+}
+
+/** The JSON types seen at a path, null aside. */
+function typesAt(values: readonly JsonValue[], path: readonly string[]): string[] {
+  const found = values.map((value) =>
+    path.reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value),
+  );
+  const types = found.flatMap((value) => (value === undefined || value === null ? [] : [jsonType(value)]));
+  return [...new Set(types)].sort();
+}
+
+function jsonType(value: unknown): string {
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Conditions that are more than fields and comparisons: every field in them has to be there. */
+function checkSearches(
+  draft: ToolDraft,
+  step: StepModel,
+  steps: readonly StepModel[],
+  values: StepValues,
+  path: Path,
+  source: SourceFile,
+  reporter: Reporter,
+): void {
+  const fields = steps.map(({ id }): [string, Shape] => [id, mergeShapes((values.get(id) ?? []).map(shapeOf))]);
+  const scope: Shape = {
+    kind: 'object',
+    fields: new Map<string, Shape>([
+      ...draft.params.map(({ name }): [string, Shape] => [name, scalarShape]),
+      ['steps', { kind: 'object', fields: new Map(fields) }],
+    ]),
+  };
+  const conditions: [string, Condition | undefined][] = [
+    ['when', step.when ?? undefined],
+    ['until', step.until?.done],
+    ['fail_when', step.fail?.when],
+  ];
+  for (const [key, condition] of conditions) {
+    if (condition === undefined || !condition.search) continue;
+    const expression = parseExpression(condition.source);
+    if ('problem' in expression) continue;
+    shapeOfExpression(expression, scope, new Map(), ({ name, known, node }) => {
+      const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+      const place = source.placeWithin([...path, key], at.start, at.end);
+      reporter.report('unknown-field', place, { name, known, whose: `\`${draft.name}\`` });
+    });
+  }
+}
+
+/** Ids of the steps whose results something reads. */
+function readSteps({ references, output }: ToolDraft): ReadonlySet<string> | 'all' {
+  const roots = output.select.map(({ value }) => value.root);
+  if (roots.some(readsWhole)) return 'all';
+  const inAnswer = roots.flatMap((root) => stepPathsIn(root).map(({ id }) => id));
+  const inSteps = references.filter(({ by, step }) => by !== step).map(({ step }) => step);
+  return new Set([...inAnswer, ...inSteps]);
+}
+
+/** Whether `steps` stands in an expression without the name of one. */
+function readsWhole(node: ExpressionNode): boolean {
+  if (stepPathsIn(node).some(({ whole }) => whole === node)) return false;
+  return (node.type === 'Field' && node.name === 'steps') || children(node).some(readsWhole);
+}
+
+/** Whether a step does nothing but tell something: not one that changes things, or judges what it sees. */
+function isForItsResult({ work, until, fail, onStatus }: StepModel): boolean {
+  if (until !== null || fail !== null || onStatus.some(({ skip }) => !skip)) return false;
+  if (work.kind === 'http') return work.request.method === 'GET' || work.request.method === 'HEAD';
+  if (work.kind === 'stream') return work.line === null;
+  return work.kind === 'archive' || (work.kind === 'call' && !work.writes);
+}
+
+function withReads(action: StepsAction, { references }: ToolDraft, values: StepValues): StepsAction {
+  const readsOf = (id: string): StepRead[] => {
+    const paths = references.filter(({ step, inCode, path }) => step === id && inCode && path.length > 0);
+    const distinct = new Map(paths.map(({ path }) => [path.join('.'), path]));
+    return [...distinct.values()].map((path) => ({ path, types: typesAt(values.get(id) ?? [], path) }));
+  };
+  return {
+    ...action,
+    groups: action.groups.map((group) => group.map((step) => ({ ...step, reads: readsOf(step.id) }))),
+  };
+}

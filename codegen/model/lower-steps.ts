@@ -1,0 +1,124 @@
+import type { Path } from '../source/source-file.js';
+import type { StepSpec, ToolSpec } from '../spec/tool-spec.js';
+import { lowerCondition } from './lower-condition.js';
+import type { EffectsOfTool } from './lower-http.js';
+import { lowerText } from './lower-text.js';
+import { lowerWork } from './lower-work.js';
+import { stepIdentifiers } from './names.js';
+import type { KnownStep, Scope, StepReference, StepScope } from './scope.js';
+import type { StatusModel, StepModel, StepsAction } from './tool-model.js';
+import { milliseconds } from './units.js';
+
+/** Steps that still wait for what the examples show of their results. */
+export interface LoweredSteps {
+  readonly action: StepsAction;
+  readonly references: readonly StepReference[];
+}
+
+/** The steps of a tool, each seeing those before it. */
+export function lowerSteps(scope: Scope, spec: ToolSpec, tool: EffectsOfTool): LoweredSteps {
+  const specs = spec.steps ?? [];
+  const identifiers = stepIdentifiers(
+    specs.map(({ id }) => id),
+    [...scope.params.values()].map(({ identifier }) => identifier),
+  );
+  const known = new Map<string, KnownStep>();
+  const references: StepReference[] = [];
+  const steps = specs.map((step, index): StepModel => {
+    const path: Path = ['steps', index];
+    if (specs.findIndex(({ id }) => id === step.id) !== index)
+      scope.reporter.report('duplicate-step', scope.source.place([...path, 'id']), { id: step.id });
+    const identifier = identifiers[index] as string;
+    const ahead = specs.slice(index).map(({ id }) => id);
+    const before: StepScope = { current: step.id, known: new Map(known), ahead, references };
+    const model = lowerStep(scope, before, path, step, identifier, tool);
+    known.set(step.id, { identifier, optional: model.optional });
+    return model;
+  });
+  const timeoutMs = milliseconds(spec.timeout ?? '5m');
+  return { action: { kind: 'steps', timeoutMs, groups: grouped(steps, references) }, references };
+}
+
+function lowerStep(
+  outer: Scope,
+  before: StepScope,
+  path: Path,
+  spec: StepSpec,
+  identifier: string,
+  tool: EffectsOfTool,
+): StepModel {
+  const scope: Scope = { ...outer, steps: before };
+  const { id } = spec;
+  const when = spec.when === undefined ? null : (lowerCondition(scope, [...path, 'when'], spec.when) ?? null);
+  const given = when?.implies ?? [];
+  const work = lowerWork(scope, path, spec, when, tool);
+  // What comes after the work sees its result.
+  const known = new Map(before.known).set(id, { identifier, optional: false });
+  const after: Scope = { ...outer, steps: { ...before, known, ahead: before.ahead.slice(1) } };
+  const sentence = (key: 'message' | 'hint' | 'late' | 'leaves', text: string | undefined) =>
+    text === undefined
+      ? null
+      : lowerText(after, [...path, key], text, { given, needsAll: 'this sentence', sentence: true });
+  const done = spec.until === undefined ? undefined : lowerCondition(after, [...path, 'until'], spec.until);
+  const failWhen =
+    spec.fail_when === undefined ? undefined : lowerCondition(after, [...path, 'fail_when'], spec.fail_when);
+  const message = sentence('message', spec.message);
+  const hint = sentence('hint', spec.hint);
+  const late = sentence('late', spec.late);
+  const onStatus = lowerOnStatus(scope, path, spec, given);
+  const perLine = work.kind === 'stream' && work.line !== null;
+  return {
+    id,
+    identifier,
+    when,
+    progress:
+      spec.progress === undefined || perLine
+        ? null
+        : lowerText(scope, [...path, 'progress'], spec.progress, { given, needsAll: 'this sentence', sentence: true }),
+    work,
+    until:
+      done === undefined
+        ? null
+        : { done, everyMs: milliseconds(spec.every ?? '2s'), atMostMs: milliseconds(spec.at_most ?? '1m'), late },
+    onStatus,
+    fail: failWhen === undefined || message === null ? null : { when: failWhen, message, hint },
+    ignoreErrors: spec.ignore_errors ?? false,
+    leaves: spec.leaves === 'nothing' ? { parts: [], optional: [] } : sentence('leaves', spec.leaves),
+    optional: when !== null || spec.ignore_errors === true || onStatus.some(({ skip }) => skip),
+    reads: [],
+  };
+}
+
+function lowerOnStatus(scope: Scope, path: Path, spec: StepSpec, given: readonly string[]): StatusModel[] {
+  return Object.entries(spec.on_status ?? {}).map(([key, words]): StatusModel => {
+    const status = Number(key);
+    if (words === 'skip') return { status, skip: true };
+    const text = (part: 'message' | 'hint') =>
+      words[part] === undefined
+        ? null
+        : lowerText(scope, [...path, 'on_status', key, part], words[part], {
+            given,
+            needsAll: 'this sentence',
+            sentence: true,
+          });
+    return { status, skip: false, message: text('message'), hint: text('hint'), retryable: words.retryable ?? null };
+  });
+}
+
+/** Neighbours that only read and do not need each other's results run side by side. */
+function grouped(steps: readonly StepModel[], references: readonly StepReference[]): StepModel[][] {
+  const groups: StepModel[][] = [];
+  for (const step of steps) {
+    const group = groups.at(-1);
+    const independent = group?.every((one) => isPlainRead(one)) && isPlainRead(step);
+    const needs = references.filter(({ by }) => by === step.id).map((one) => one.step);
+    if (independent && !group?.some(({ id }) => needs.includes(id))) group?.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+function isPlainRead({ work, until, progress, fail, leaves }: StepModel): boolean {
+  if (work.kind !== 'http' || !['GET', 'HEAD'].includes(work.request.method)) return false;
+  return until === null && progress === null && fail === null && leaves === null;
+}

@@ -1,0 +1,59 @@
+import { spoken } from '../../src/runtime/plan/spoken.js';
+import { type Args, conditionHolds } from './condition-truth.js';
+import { fillPath } from './make-plan.js';
+import type { Condition, Hole, StepModel, StepsAction, Text } from './tool-model.js';
+
+/** A line for each step that may run with these arguments. */
+export function outlineOf(action: StepsAction, args: Args): string[] {
+  return action.groups
+    .flat()
+    .filter(({ when }) => when === null || readsSteps(when) || conditionHolds(when, args))
+    .map((step) => outlineParts(step).map((part) => partText(part, args)).join(''));
+}
+
+/** Whether it takes the results of other steps to know if a condition holds. */
+export function readsSteps({ steps, search }: Condition): boolean {
+  return search || steps.length > 0;
+}
+
+/** A piece of an outline: words, a value made safe to read, or a path whose values are checked as they will be. */
+export type OutlinePart = string | Hole | { readonly path: Text };
+
+/** What a step does, before anything is known of the others: what comes out of them shows as its reference. */
+export function outlineParts({ work }: StepModel): OutlinePart[] {
+  switch (work.kind) {
+    case 'http':
+    case 'stream': {
+      const { method, url, path, upload } = work.request;
+      const sent = upload === null ? [] : [` with the archive of \`${upload.id}\``];
+      if (url !== null) return [`${method} the address in ${url.name}`, ...sent];
+      const known = path.parts.every((part) => typeof part === 'string' || part.from === 'param');
+      return [`${method} `, ...(known ? [{ path }] : mentioned(path)), ...sent];
+    }
+    case 'cli':
+      return [
+        `run ${work.command.source}`,
+        ...work.command.argv.flatMap((item): OutlinePart[] => {
+          if (item.kind === 'text') return [' ', ...mentioned(item.text)];
+          if (item.kind === 'flag') return [];
+          return [' ', { from: 'param', name: item.param }];
+        }),
+      ];
+    case 'archive':
+      return ['pack ', ...mentioned(work.root)];
+    case 'document':
+      return [`read ${work.name}`];
+    case 'call':
+      return [`call ${work.tool}`];
+  }
+}
+
+function mentioned(text: Text): OutlinePart[] {
+  return text.parts.map((part) => (typeof part !== 'string' && part.from === 'step' ? `{${part.name}}` : part));
+}
+
+function partText(part: OutlinePart, args: Args): string {
+  if (typeof part === 'string') return part;
+  if ('path' in part && !('from' in part)) return fillPath(part.path, args);
+  return spoken(args[(part as Hole).name]);
+}

@@ -1,0 +1,284 @@
+import { judgeReply } from '../answer/judge.js';
+import { parseReply } from '../answer/parse.js';
+import { type Deadline, startDeadline } from '../deadline.js';
+import { Failure } from '../failure.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import type { Progress, RunContext, StepContext } from '../run-context.js';
+import type { PackedFolder, Runners } from '../runners.js';
+import type { Source } from '../source.js';
+import type { HttpPlan, HttpReply, Need } from '../tool.js';
+import { canChange, endedAt, Traces, withMessage } from './ending.js';
+import { LastLines } from './lines.js';
+import { type DocumentSchema, readDocument } from './read-document.js';
+import type {
+  ArchiveStepDef,
+  CallStepDef,
+  CliStepDef,
+  DocumentStepDef,
+  HttpStepDef,
+  OnStatus,
+  Poll,
+  StepResults,
+  StepRunner,
+  StepsPlan,
+  StepsReply,
+  StreamStepDef,
+} from './step.js';
+
+/** What steps run in. */
+export interface StepWorld {
+  readonly runners: Runners;
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly context: RunContext;
+  readonly needs: readonly Need[];
+  /** Schemas of the documents, by the ids of their steps. */
+  readonly documents: Readonly<Record<string, DocumentSchema>>;
+  /** Removes secrets from what a reply says. */
+  clean(value: JsonValue): JsonValue;
+  /** Removes secrets from a text. */
+  redact(text: string): string;
+  /** A failure in the words that the tool and the source have for it. */
+  said(failure: Failure, source: Source): Failure;
+  /** Calls another tool. Throws its `Failure`. */
+  call(tool: string, args: JsonObject, context: StepContext): Promise<JsonObject>;
+}
+
+/**
+ * Runs the steps of a call to their end. Whatever way it ends, every temporary file of it is removed and every
+ * step under way was told to stop. Throws the first `Failure`, with what is left behind.
+ */
+export async function runSteps(plan: StepsPlan, world: StepWorld): Promise<StepsReply> {
+  const deadline = startDeadline(world.context.signal, plan.timeoutMs);
+  const run = new Run(plan.outline.length, world, deadline);
+  try {
+    const results = await plan.run(run);
+    return { kind: 'steps', steps: plain(results), more: run.more, notes: run.notes };
+  } finally {
+    deadline.clear();
+    await run.close();
+  }
+}
+
+/** The results as JSON, null for a step that was left out. */
+function plain(results: StepResults): StepsReply['steps'] {
+  return Object.fromEntries(Object.entries(results).map(([id, value]) => [id, (value ?? null) as JsonValue]));
+}
+
+/** The members that all kinds of steps have. */
+type Def<Step> = HttpStepDef<Step> | CliStepDef<Step> | ArchiveStepDef<Step> | DocumentStepDef<Step>;
+type CommonDef<Step> = Pick<Def<Step>, 'id' | 'progress' | 'fail' | 'ignoreErrors' | 'leaves'>;
+
+class Run implements StepRunner {
+  readonly #total: number;
+  readonly #world: StepWorld;
+  readonly #deadline: Deadline;
+  readonly #traces = new Traces();
+  readonly #archives = new Map<object, PackedFolder>();
+  readonly notes: string[] = [];
+  more = false;
+  #begun = 0;
+
+  constructor(total: number, world: StepWorld, deadline: Deadline) {
+    this.#total = total;
+    this.#world = world;
+    this.#deadline = deadline;
+  }
+
+  http<Step>(def: HttpStepDef<Step>): Promise<Step> {
+    const once = async (context: StepContext): Promise<Step> => {
+      const reply = await this.#request(def.plan, def.onStatus, context);
+      if (reply === undefined) return undefined as Step;
+      const { status, headers, body = null, more } = reply;
+      this.more ||= more;
+      return { status, headers, body, more } as Step;
+    };
+    return this.#step(def, canChange(def.plan), (context) => this.#until(def.until, () => once(context)));
+  }
+
+  stream<Step>(def: StreamStepDef<Step>): Promise<Step> {
+    const lines = new LastLines();
+    return this.#step(
+      def,
+      canChange(def.plan),
+      async (context) => {
+        const onLine = (line: string) => {
+          lines.add(line);
+          if (def.line !== undefined) this.#tell(def.line(line));
+        };
+        const reply = await this.#request(def.plan, def.onStatus, { ...context, onLine });
+        return (reply === undefined ? undefined : { status: reply.status, ...lines.view() }) as Step;
+      },
+      // What came before the stream broke is worth keeping.
+      () => ({ status: 200, ...lines.view() }) as Step,
+    );
+  }
+
+  cli<Step>(def: CliStepDef<Step>): Promise<Step> {
+    const source = this.#source(def.plan.source, 'cli');
+    const { runners, needs, clean, said } = this.#world;
+    const once = async (context: StepContext): Promise<Step> => {
+      try {
+        const reply = await runners.cli(def.plan, source, context, needs);
+        judgeReply(def.plan, reply, clean);
+        const { exitCode: exit, stdout, stderr } = reply;
+        return { exit, stdout, stderr, output: parseReply(reply, def.parse) } as Step;
+      } catch (error) {
+        throw error instanceof Failure ? said(error, source) : error;
+      }
+    };
+    return this.#step(def, canChange(def.plan), (context) => this.#until(def.until, () => once(context)));
+  }
+
+  archive<Step>(def: ArchiveStepDef<Step>): Promise<Step> {
+    return this.#step(def, false, async (context) => {
+      const { root, add, maxBytes } = def;
+      const job = { root, maxBytes, ...(add === undefined ? {} : { add }) };
+      const packed = await this.#world.runners.pack(job, context);
+      const { files, bytes, sha256 } = packed;
+      const step = { files, bytes, sha256 };
+      this.#archives.set(step, packed);
+      return step as Step;
+    });
+  }
+
+  document<Step>(def: DocumentStepDef<Step>): Promise<Step> {
+    return this.#step(def, false, async (context) => {
+      const { name, file } = def;
+      const text = def.text ?? (file && (await this.#world.runners.read(file, context)));
+      if (text !== undefined) {
+        const schema = this.#world.documents[def.id];
+        if (schema === undefined) throw new Error(`there is no schema of the document ${def.id}`);
+        return { found: true, data: readDocument(text, name, schema) } as Step;
+      }
+      if (def.optional === true) return { found: false, data: null } as Step;
+      const where = file === undefined ? '' : ` in ${file.folder}`;
+      throw new Failure({ code: 'INVALID_INPUT', message: `There is no ${name}${where}` });
+    });
+  }
+
+  call<Step>(def: CallStepDef<Step>): Promise<Step> {
+    return this.#step(def, def.writes, async (context) => {
+      return { answer: await this.#world.call(def.tool, def.args, context) } as Step;
+    });
+  }
+
+  async together<Steps extends readonly unknown[]>(
+    ...steps: { readonly [Index in keyof Steps]: () => Promise<Steps[Index]> | undefined }
+  ): Promise<Steps> {
+    const settled = await Promise.allSettled(steps.map(async (start) => start()));
+    return settled.map((one) => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    }) as unknown as Steps;
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#archives.values()].map((archive) => archive.remove()));
+  }
+
+  /** One step from its beginning to its end, whatever it does. */
+  async #step<Step>(
+    def: CommonDef<Step>,
+    changes: boolean,
+    work: (context: StepContext) => Promise<Step>,
+    rest?: () => Step,
+  ): Promise<Step> {
+    this.#begun += 1;
+    if (def.progress !== undefined) this.#tell(def.progress);
+    const { context } = this.#world;
+    try {
+      if (this.#deadline.cut !== undefined) throw canceled();
+      const step = await work({ ...context, signal: this.#deadline.signal, step: def.id });
+      if (step === undefined || step === null) return step;
+      if (def.fail?.when(step)) throw stepFailed(def.fail.message(step), def.fail.hint?.(step));
+      this.#traces.add(def.id, changes, def.leaves?.(step));
+      return step;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const failure = this.#deadline.cut === 'timeout' ? this.#late(error) : error;
+      if (this.#deadline.cut === undefined && def.ignoreErrors === true) {
+        this.notes.push(`${def.id}: ${failure.message}`);
+        return rest?.() ?? (undefined as Step);
+      }
+      throw endedAt(failure, def.id, changes, this.#traces);
+    }
+  }
+
+  /** A reply that is a success; undefined for a status that leaves the step out. */
+  async #request(
+    plan: HttpPlan,
+    onStatus: OnStatus | undefined,
+    context: StepContext,
+  ): Promise<HttpReply | undefined> {
+    const source = this.#source(plan.source, 'http');
+    const { runners, clean, said } = this.#world;
+    const packed = plan.upload === undefined ? undefined : this.#archives.get(plan.upload);
+    const upload = packed === undefined ? {} : { upload: packed };
+    try {
+      const reply = await runners.http(plan, source, { ...context, ...upload });
+      if (onStatus?.[reply.status] === 'skip') return undefined;
+      judgeReply(plan, reply, clean);
+      return reply;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      const words = error.code === 'HTTP_STATUS' ? onStatus?.[error.status ?? 0] : undefined;
+      if (words === undefined || words === 'skip') throw said(error, source);
+      const { code, message, hint, retryable, status } = error;
+      throw new Failure(
+        { code, message, retryable, ...(hint && { hint }), ...(status && { status }), ...words },
+        { cause: error },
+      );
+    }
+  }
+
+  async #until<Step>(poll: Poll<Step> | undefined, once: () => Promise<Step>): Promise<Step> {
+    const began = performance.now();
+    for (let waited = 0; ; waited += poll?.everyMs ?? 0) {
+      const step = await once();
+      if (poll === undefined || step === undefined || step === null || poll.done(step)) return step;
+      if (Math.max(waited, performance.now() - began) + poll.everyMs > poll.atMostMs) {
+        const message = poll.late?.(step) ?? 'It took longer than this tool waits';
+        throw new Failure({
+          code: 'TIMED_OUT',
+          message,
+          hint: 'It may still come to its end: look before you repeat the call.',
+        });
+      }
+      try {
+        await this.#world.runners.wait(poll.everyMs, this.#deadline.signal);
+      } catch {
+        throw canceled();
+      }
+    }
+  }
+
+  #late(failure: Failure): Failure {
+    const seconds = Math.round(this.#deadline.timeoutMs / 1000);
+    return failure.code === 'CANCELED'
+      ? withMessage(failure, `The call did not end within ${seconds} seconds`, 'TIMED_OUT')
+      : failure;
+  }
+
+  #tell(message: string): void {
+    const progress: Progress = {
+      message: this.#world.redact(message),
+      done: this.#begun,
+      total: this.#total,
+    };
+    this.#world.context.progress?.(progress);
+  }
+
+  #source<Kind extends Source['kind']>(name: string, kind: Kind): Extract<Source, { kind: Kind }> {
+    const source = this.#world.sources[name];
+    if (source?.kind !== kind) throw new Error(`there is no source ${name} of kind ${kind}`);
+    return source as Extract<Source, { kind: Kind }>;
+  }
+}
+
+function canceled(): Failure {
+  return new Failure({ code: 'CANCELED', message: 'The call was canceled' });
+}
+
+function stepFailed(message: string, hint: string | undefined): Failure {
+  return new Failure({ code: 'STEP_FAILED', message, ...(hint === undefined ? {} : { hint }) });
+}
