@@ -3,9 +3,9 @@ import { children, type ExpressionNode } from '../language/expression.js';
 import { stepPath } from '../model/step-reference.js';
 import type { Choice, Condition, ParamModel } from '../model/tool-model.js';
 import type { Imports } from './imports.js';
-import { type Code, object, print } from './layout.js';
-import { propertyName, stringLiteral } from './literals.js';
-import { stepAccess } from './text-code.js';
+import type { Code } from './layout.js';
+import { stringLiteral } from './literals.js';
+import { searchCode, stepAccess } from './text-code.js';
 
 /** Parameters by name, for code that refers to them. */
 export type Params = ReadonlyMap<string, ParamModel>;
@@ -24,7 +24,15 @@ export function conditionParams(condition: Condition): string[] {
 
 /** A condition as plain TypeScript with the truth of JMESPath. */
 export function conditionCode(condition: Condition, params: Params, imports: Imports): string {
-  if (condition.search) return searchCode(condition, params, imports);
+  if (condition.search)
+    return searchCode(
+      'holds',
+      condition.source,
+      conditionParams(condition),
+      condition.steps,
+      params,
+      imports,
+    );
   const names: Names = { params, steps: new Map(condition.steps.map((one) => [one.id, one])) };
   return truthOf(condition.root, names, imports);
 }
@@ -33,17 +41,6 @@ export function conditionCode(condition: Condition, params: Params, imports: Imp
 interface Names {
   readonly params: Params;
   readonly steps: ReadonlyMap<string, Condition['steps'][number]>;
-}
-
-/** A condition that JMESPath itself decides, over the arguments and steps that it names. */
-function searchCode(condition: Condition, params: Params, imports: Imports): string {
-  const used = new Set(conditionParams(condition));
-  const args = [...params.values()].filter(({ name }) => used.has(name));
-  const data = object([
-    ...args.map(({ name, identifier }) => [propertyName(name), identifier] as const),
-    ['steps', object(condition.steps.map(({ id, identifier }) => [propertyName(id), identifier] as const))],
-  ]);
-  return `${imports.use('holds')}(${stringLiteral(condition.source)}, ${print(data, 0)})`;
 }
 
 /** A field of a step's result as an expression; undefined for any other node. */

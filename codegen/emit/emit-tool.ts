@@ -64,9 +64,11 @@ export function emitSchemas(tool: ToolModel, contract: string): string {
 /** The documents that the steps of a tool read, each with the name of its validator. */
 function documentsOf({ action }: ToolModel) {
   if (action.kind !== 'steps') return [];
-  return action.groups.flat().flatMap(({ id, work }) =>
-    work.kind === 'document' ? [{ id, check: `check_${id}`, schema: work.schema }] : [],
-  );
+  return action.groups
+    .flat()
+    .flatMap(({ id, work }) =>
+      work.kind === 'document' ? [{ id, check: `check_${id}`, schema: work.schema }] : [],
+    );
 }
 
 function schemaCode(schema: JsonValue): string {

@@ -13,6 +13,7 @@ const SYMBOLS = {
   needed: true,
   option: true,
   path: true,
+  search: true,
   spoken: true,
   text: true,
   ucs2length: true,
@@ -23,7 +24,14 @@ const SYMBOLS = {
 export type ContractSymbol = keyof typeof SYMBOLS;
 
 /** The types of the contract that generated code may name. */
-export type ContractType = 'ArchiveStep' | 'CallStep' | 'CliStep' | 'DocumentStep' | 'HttpStep' | 'JsonValue' | 'StreamStep';
+export type ContractType =
+  | 'ArchiveStep'
+  | 'CallStep'
+  | 'CliStep'
+  | 'DocumentStep'
+  | 'HttpStep'
+  | 'JsonValue'
+  | 'StreamStep';
 
 /** The imports of one generated file: using a symbol adds it. */
 export interface Imports {

@@ -12,7 +12,7 @@ import type { Imports } from './imports.js';
 import { type Code, list, object, print, wrapped } from './layout.js';
 import { literal, propertyName, regexLiteral, stringLiteral } from './literals.js';
 import { stepsCode } from './steps-code.js';
-import { absentCode, holeCode, templateBody, textCode } from './text-code.js';
+import { absentCode, holeCode, searchCode, templateBody, textCode } from './text-code.js';
 import { usedParams } from './used-params.js';
 
 /** The `plan` of a tool: from its arguments to the argv or request, and nothing else. */
@@ -80,7 +80,13 @@ function optionalText(text: Text, params: Params, imports: Imports): string {
   const [first, last] = [text.parts[0], text.parts.at(-1)];
   const [hole] = text.optional;
   // The usual case, a flag and its value at the end, has a helper of its own.
-  if (hole !== undefined && hole.from !== 'step' && text.parts.length <= 2 && last === hole) {
+  if (
+    hole !== undefined &&
+    hole.from !== 'step' &&
+    hole.from !== 'expression' &&
+    text.parts.length <= 2 &&
+    last === hole
+  ) {
     return `...${imports.use('option')}(${stringLiteral(typeof first === 'string' ? first : '')}, ${holeCode(hole, params, imports)})`;
   }
   const absent = text.optional.map((one) => absentCode(one, params, imports)).join(' || ');
@@ -132,7 +138,12 @@ export function textOrAbsent(text: Text, params: Params, imports: Imports): stri
   if (text.optional.length === 0) return textCode(text, params, imports);
   // A text that is nothing but its hole is absent where that is.
   const [only] = text.parts;
-  if (text.parts.length === 1 && typeof only === 'object' && only.from === 'param' && params.get(only.name)?.type === 'string')
+  if (
+    text.parts.length === 1 &&
+    typeof only === 'object' &&
+    only.from === 'param' &&
+    params.get(only.name)?.type === 'string'
+  )
     return holeCode(only, params, imports);
   const absent = text.optional.map((hole) => absentCode(hole, params, imports)).join(' || ');
   return `${absent} ? undefined : ${textCode(text, params, imports)}`;
@@ -164,6 +175,10 @@ function nodeCode(node: BodyNode, params: Params, imports: Imports): Code {
       return literal(node.value);
     case 'hole': {
       const code = holeCode(node.hole, params, imports);
+      if (node.optional && node.hole.from === 'expression') {
+        const { name, params: names, steps } = node.hole;
+        return `${searchCode('search', name, names, steps, params, imports)} ?? undefined`;
+      }
       return node.optional && node.hole.from === 'step'
         ? `${absentCode(node.hole, params, imports)} ? undefined : ${code}`
         : code;

@@ -1,6 +1,7 @@
-import { outlineParts, readsSteps } from '../model/outline.js';
+import { knownBefore, outlineParts } from '../model/outline.js';
 import type {
   Condition,
+  Hole,
   StatusModel,
   StepModel,
   StepRead,
@@ -43,16 +44,19 @@ function outlineCode(steps: readonly StepModel[], params: Params, imports: Impor
       });
       const text = parts.join('');
       const line = text.includes('${') ? `\`${text}\`` : stringLiteral(unescaped(outlineParts(step)));
-      const { when } = step;
-      if (when === null || readsSteps(when)) return line;
-      return `...(${conditionCode(when, params, imports)} ? [${line}] : [])`;
+      const tests = knownBefore(step.when).map((one) => conditionCode(one, params, imports));
+      return tests.length === 0 ? line : `...(${tests.join(' && ')} ? [${line}] : [])`;
     }),
   );
 }
 
 /** The words of an outline that has nothing but words. */
 function unescaped(parts: ReturnType<typeof outlineParts>): string {
-  return parts.map((part) => (typeof part === 'object' && 'path' in part && !('from' in part) ? part.path.parts.join('') : part)).join('');
+  return parts
+    .map((part) =>
+      typeof part === 'object' && 'path' in part && !('from' in part) ? part.path.parts.join('') : part,
+    )
+    .join('');
 }
 
 /** One step as a statement; several that run side by side as one. */
@@ -60,9 +64,9 @@ function groupCode(group: readonly StepModel[], params: Params, imports: Imports
   const [only] = group;
   if (group.length === 1 && only !== undefined) {
     const call = stepCode(only, params, imports, 'await ');
-    const value =
-      only.when === null ? call : conditionalCode(only.when, call, params, imports);
-    return `const ${only.identifier} = ${print(value, 6, 12)};`;
+    if (only.when === null) return `const ${only.identifier} = ${print(call, 6, 12)};`;
+    const test = conditionCode(only.when, params, imports);
+    return `const ${only.identifier} = ${test}\n        ? ${print(call, 8, 4)}\n        : undefined;`;
   }
   const names = group.map(({ identifier }) => identifier).join(', ');
   const runs = group.map((step): Code => {
@@ -73,14 +77,19 @@ function groupCode(group: readonly StepModel[], params: Params, imports: Imports
 }
 
 function conditionalCode(when: Condition, call: Code, params: Params, imports: Imports): Code {
-  return { open: '', cases: [{ test: conditionCode(when, params, imports), value: call }], last: 'undefined', close: '' };
+  return {
+    open: '',
+    cases: [{ test: conditionCode(when, params, imports), value: call }],
+    last: 'undefined',
+    close: '',
+  };
 }
 
 function stepCode(step: StepModel, params: Params, imports: Imports, prefix: string): Code {
   const { id, identifier, work, until, fail } = step;
   // A sentence about what came of the step itself sees it under its own name.
   const own = (text: Text): string => {
-    const taken = text.parts.some((part) => typeof part !== 'string' && part.from === 'step' && part.step === id);
+    const taken = text.parts.some((part) => typeof part !== 'string' && readsStep(part, id));
     return `(${taken ? identifier : ''}) => ${textCode(text, params, imports)}`;
   };
   const test = (condition: Condition): string => {
@@ -118,7 +127,11 @@ function stepCode(step: StepModel, params: Params, imports: Imports, prefix: str
     step.leaves === null ? undefined : ['leaves', own(step.leaves)],
   ];
   const call = (method: string, members: readonly Member[]): Code =>
-    wrapped(`${prefix}step.${method}${typeCode(step, imports)}(`, object([...common, ...members, ...after]), ')');
+    wrapped(
+      `${prefix}step.${method}${typeCode(step, imports)}(`,
+      object([...common, ...members, ...after]),
+      ')',
+    );
   switch (work.kind) {
     case 'http':
       return call('http', [['plan', stepRequestCode(work.request, false, params, imports)]]);
@@ -139,7 +152,12 @@ function stepCode(step: StepModel, params: Params, imports: Imports, prefix: str
         ['root', textCode(work.root, params, imports)],
         work.add.length === 0
           ? undefined
-          : ['add', object(work.add.map(([name, text]) => [propertyName(name), textOrAbsent(text, params, imports)]))],
+          : [
+              'add',
+              object(
+                work.add.map(([name, text]) => [propertyName(name), textOrAbsent(text, params, imports)]),
+              ),
+            ],
         ['maxBytes', numberCode(work.maxBytes)],
       ]);
     case 'document':
@@ -164,6 +182,12 @@ function stepCode(step: StepModel, params: Params, imports: Imports, prefix: str
         ['writes', String(work.writes)],
       ]);
   }
+}
+
+/** Whether a hole is about a step. */
+function readsStep(hole: Hole, id: string): boolean {
+  if (hole.from === 'step') return hole.id === id;
+  return hole.from === 'expression' && hole.steps.some((one) => one.id === id);
 }
 
 function stepRequestCode(request: StepRequest, stream: boolean, params: Params, imports: Imports): Code {
@@ -207,7 +231,8 @@ function typeCode({ work, reads, onStatus, ignoreErrors }: StepModel, imports: I
   const inside = reads.filter(({ path }) => path[0] === member && path.length > 1);
   const whole = reads.some(({ path }) => path[0] === member && path.length === 1);
   if (inside.length === 0 && !absent && !whole) return '';
-  const payload = inside.length === 0 ? (whole ? imports.useType('JsonValue') : '') : fieldsType(inside, 1, imports);
+  const payload =
+    inside.length === 0 ? (whole ? imports.useType('JsonValue') : '') : fieldsType(inside, 1, imports);
   const name = imports.useType(type);
   return `<${name}${payload === '' ? '' : `<${payload}>`}${absent ? ' | undefined' : ''}>`;
 }
@@ -229,4 +254,3 @@ function fieldsType(reads: readonly StepRead[], depth: number, imports: Imports)
   }
   return `{ ${names.map((name) => `readonly ${propertyName(name)}?: ${typeOf(name)}`).join('; ')} }`;
 }
-

@@ -1,13 +1,22 @@
-import type { Hole, ParamModel, Text } from '../model/tool-model.js';
+import type { Hole, KnownStepRef, ParamModel, Text } from '../model/tool-model.js';
 import type { Params } from './condition-code.js';
 import type { Imports } from './imports.js';
-import { stringLiteral, templateChars } from './literals.js';
+import { object, print } from './layout.js';
+import { propertyName, stringLiteral, templateChars } from './literals.js';
 
 /** A hole as an expression. Groups of a word are read from `word`, the item of a list from `item`. */
 export function holeCode(hole: Hole, params: Params, imports: Imports): string {
   if (hole.from === 'step') {
     const value = stepAccess(hole, hole.path);
-    return hole.lenient ? `${imports.use('text')}(${value})` : `${imports.use('needed')}(${stringLiteral(hole.path.join('.'))}, ${value})`;
+    return hole.lenient
+      ? `${imports.use('text')}(${value})`
+      : `${imports.use('needed')}(${stringLiteral(hole.path.join('.'))}, ${value})`;
+  }
+  if (hole.from === 'expression') {
+    const value = searchCode('search', hole.name, hole.params, hole.steps, params, imports);
+    return hole.lenient
+      ? `${imports.use('text')}(${value})`
+      : `${imports.use('needed')}(${stringLiteral(hole.name)}, ${value})`;
   }
   if (hole.from === 'line') return 'line';
   if (hole.from === 'item') return 'item';
@@ -32,8 +41,27 @@ function accessor(part: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(part) ? part : `[${stringLiteral(part)}]`;
 }
 
+/** A call that evaluates an expression over the arguments and steps that it names. */
+export function searchCode(
+  call: 'search' | 'holds',
+  expression: string,
+  names: readonly string[],
+  steps: readonly KnownStepRef[],
+  params: Params,
+  imports: Imports,
+): string {
+  const args = [...params.values()].filter(({ name }) => names.includes(name));
+  const data = object([
+    ...args.map(({ name, identifier }) => [propertyName(name), identifier] as const),
+    ['steps', object(steps.map(({ id, identifier }) => [propertyName(id), identifier] as const))],
+  ]);
+  return `${imports.use(call)}(${stringLiteral(expression)}, ${print(data, -200)})`;
+}
+
 /** Whether the value of a hole that may be absent is. */
 export function absentCode(hole: Hole, params: Params, imports: Imports): string {
+  if (hole.from === 'expression')
+    return `${searchCode('search', hole.name, hole.params, hole.steps, params, imports)} === null`;
   return hole.from === 'step' ? `!${hole.identifier}` : `${holeCode(hole, params, imports)} === undefined`;
 }
 
@@ -42,7 +70,11 @@ export function textCode(text: Text, params: Params, imports: Imports): string {
   if (text.parts.every((part) => typeof part === 'string')) return stringLiteral(text.parts.join(''));
   const [only] = text.parts;
   const alone = text.parts.length === 1 && typeof only === 'object';
-  const isText = alone && (only.from === 'line' || (only.from === 'step' && only.lenient) || (only.from === 'param' && params.get(only.name)?.type === 'string'));
+  const isText =
+    alone &&
+    (only.from === 'line' ||
+      ((only.from === 'step' || only.from === 'expression') && only.lenient) ||
+      (only.from === 'param' && params.get(only.name)?.type === 'string'));
   if (isText) return holeCode(only, params, imports);
   return `\`${templateBody(text, params, imports)}\``;
 }
@@ -50,7 +82,12 @@ export function textCode(text: Text, params: Params, imports: Imports): string {
 /** What stands between the backticks; `say`, if given, is called on each value. */
 export function templateBody(text: Text, params: Params, imports: Imports, say?: string): string {
   const value = (hole: Hole) =>
-    say === undefined ? holeCode(hole, params, imports) : `${say}(${holeCode(hole, params, imports)})`;
+    // What an expression gives may be an object, of which a text has no good form but JSON.
+    say === undefined && hole.from === 'expression' && !hole.lenient
+      ? `${imports.use('text')}(${holeCode(hole, params, imports)})`
+      : say === undefined
+        ? holeCode(hole, params, imports)
+        : `${say}(${holeCode(hole, params, imports)})`;
   return text.parts
     .map((part) => (typeof part === 'string' ? templateChars(part) : `\${${value(part)}}`))
     .join('');
@@ -58,7 +95,11 @@ export function templateBody(text: Text, params: Params, imports: Imports, say?:
 
 /** Names of the parameters that a text inserts. */
 export function textParams(text: Text | null): string[] {
-  return (text?.parts ?? []).flatMap((part) =>
-    typeof part === 'string' || part.from !== 'param' ? [] : [part.name],
-  );
+  return (text?.parts ?? []).flatMap((part) => (typeof part === 'string' ? [] : holeParams(part)));
+}
+
+/** Names of the parameters that a hole reads. */
+export function holeParams(hole: Hole): readonly string[] {
+  if (hole.from === 'expression') return hole.params;
+  return hole.from === 'param' ? [hole.name] : [];
 }

@@ -1,6 +1,13 @@
-import type { BodyNode, CliAction, RequestModel, StepModel, StepWork, ToolModel } from '../model/tool-model.js';
+import type {
+  BodyNode,
+  CliAction,
+  RequestModel,
+  StepModel,
+  StepWork,
+  ToolModel,
+} from '../model/tool-model.js';
 import { conditionParams } from './condition-code.js';
-import { textParams } from './text-code.js';
+import { holeParams, textParams } from './text-code.js';
 
 /** Names of the parameters that an action reads. */
 export function usedParams(action: ToolModel['action']): string[] {
@@ -16,10 +23,10 @@ function commandParams(action: CliAction): string[] {
   return [
     ...textParams(action.stdin),
     ...action.argv.flatMap((item) => {
-        if (item.kind === 'text') return textParams(item.text);
-        if (item.kind === 'flag') return conditionParams(item.when);
-        return item.kind === 'each' ? [item.param, ...textParams(item.text)] : [item.param];
-      }),
+      if (item.kind === 'text') return textParams(item.text);
+      if (item.kind === 'flag') return conditionParams(item.when);
+      return item.kind === 'each' ? [item.param, ...textParams(item.text)] : [item.param];
+    }),
   ];
 }
 
@@ -34,8 +41,12 @@ function requestParams(request: RequestModel): string[] {
 
 function stepParams({ when, progress, work, until, onStatus, fail, leaves }: StepModel): string[] {
   const conditions = [when, until?.done, fail?.when].flatMap((one) => (one ? conditionParams(one) : []));
-  const texts = [progress, until?.late, fail?.message, fail?.hint, leaves].flatMap((one) => textParams(one ?? null));
-  const words = onStatus.flatMap((one) => (one.skip ? [] : [...textParams(one.message), ...textParams(one.hint)]));
+  const texts = [progress, until?.late, fail?.message, fail?.hint, leaves].flatMap((one) =>
+    textParams(one ?? null),
+  );
+  const words = onStatus.flatMap((one) =>
+    one.skip ? [] : [...textParams(one.message), ...textParams(one.hint)],
+  );
   return [...conditions, ...texts, ...words, ...workParams(work)];
 }
 
@@ -57,7 +68,7 @@ function workParams(work: StepWork): string[] {
 }
 
 function bodyParams(node: BodyNode): string[] {
-  if (node.kind === 'hole') return node.hole.from === 'param' ? [node.hole.name] : [];
+  if (node.kind === 'hole') return [...holeParams(node.hole)];
   if (node.kind === 'text') return textParams(node.text);
   if (node.kind === 'object') return node.entries.flatMap(([, field]) => bodyParams(field));
   if (node.kind === 'list') return node.items.flatMap(bodyParams);

@@ -20,10 +20,26 @@ export interface ExpressionProblem {
 export function parseExpression(source: string): Expression | ExpressionProblem {
   try {
     const root = jmespath.compile(source);
-    return { source, root, names: placeNames(source, root) };
+    return notBeforeDot(source, root) ?? { source, root, names: placeNames(source, root) };
   } catch (error) {
     return locateProblem(source, error);
   }
+}
+
+/** In JMESPath `!a.b` is `(!a).b`, a field of a boolean, which nobody means and which is never there. */
+function notBeforeDot(source: string, node: ExpressionNode): ExpressionProblem | undefined {
+  const isPath = node.type === 'Subexpression' || node.type === 'IndexExpression';
+  if (isPath && node.left.type === 'NotExpression') {
+    const start = source.search(/![\s]*[A-Za-z_"$@]/);
+    const [path = '!'] = /^![\s]*[\w"$@.[\]]+/.exec(source.slice(Math.max(0, start))) ?? [];
+    const problem = `\`!\` takes no more than the name after it; write \`!(${path.slice(1).trim()})\``;
+    return { problem, start: Math.max(0, start), end: Math.max(0, start) + path.length };
+  }
+  for (const child of children(node)) {
+    const problem = notBeforeDot(source, child);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 /** The names of the functions that expressions may call. */

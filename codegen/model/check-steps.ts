@@ -1,13 +1,13 @@
 import type { JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
-import { type ExpressionNode, children, parseExpression } from '../language/expression.js';
+import { children, type ExpressionNode } from '../language/expression.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
 import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import type { StepValues } from './follow-example.js';
 import type { ToolDraft } from './lower-tool.js';
 import { stepPathsIn } from './step-reference.js';
-import type { Condition, StepModel, StepRead, StepsAction, ToolModel } from './tool-model.js';
+import type { StepModel, StepRead, StepsAction, ToolModel } from './tool-model.js';
 
 /**
  * Holds the steps of a tool against what the examples show of them, and settles what code reads of each result.
@@ -25,10 +25,11 @@ export function checkSteps(
   const steps = action.groups.flat();
   const pathOf = (step: StepModel): Path => ['steps', steps.indexOf(step)];
   for (const step of steps) {
-    if (!values.has(step.id)) reporter.report('unproven-step', source.place([...pathOf(step), 'id']), { id: step.id });
+    if (!values.has(step.id))
+      reporter.report('unproven-step', source.place([...pathOf(step), 'id']), { id: step.id });
   }
   checkReferences(draft, values, reporter);
-  for (const step of steps) checkSearches(draft, step, steps, values, pathOf(step), source, reporter);
+  checkSearches(draft, steps, values, source, reporter);
   const read = readSteps(draft);
   for (const step of steps) {
     if (isForItsResult(step) && read !== 'all' && !read.has(step.id))
@@ -78,36 +79,28 @@ function jsonType(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** Conditions that are more than fields and comparisons: every field in them has to be there. */
+/** Expressions that JMESPath evaluates: every field in them has to be there. */
 function checkSearches(
   draft: ToolDraft,
-  step: StepModel,
   steps: readonly StepModel[],
   values: StepValues,
-  path: Path,
   source: SourceFile,
   reporter: Reporter,
 ): void {
-  const fields = steps.map(({ id }): [string, Shape] => [id, mergeShapes((values.get(id) ?? []).map(shapeOf))]);
+  const args = draft.params.map(({ name }): [string, Shape] => [name, scalarShape]);
+  const results = steps.map(({ id }): [string, Shape] => [
+    id,
+    mergeShapes((values.get(id) ?? []).map(shapeOf)),
+  ]);
   const scope: Shape = {
     kind: 'object',
-    fields: new Map<string, Shape>([
-      ...draft.params.map(({ name }): [string, Shape] => [name, scalarShape]),
-      ['steps', { kind: 'object', fields: new Map(fields) }],
-    ]),
+    fields: new Map<string, Shape>([...args, ['steps', { kind: 'object', fields: new Map(results) }]]),
   };
-  const conditions: [string, Condition | undefined][] = [
-    ['when', step.when ?? undefined],
-    ['until', step.until?.done],
-    ['fail_when', step.fail?.when],
-  ];
-  for (const [key, condition] of conditions) {
-    if (condition === undefined || !condition.search) continue;
-    const expression = parseExpression(condition.source);
-    if ('problem' in expression) continue;
-    shapeOfExpression(expression, scope, new Map(), ({ name, known, node }) => {
+  const variables = new Map<string, Shape>([['args', { kind: 'object', fields: new Map(args) }]]);
+  for (const { expression, path, offset } of draft.searches) {
+    shapeOfExpression(expression, scope, variables, ({ name, known, node }) => {
       const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
-      const place = source.placeWithin([...path, key], at.start, at.end);
+      const place = source.placeWithin(path, offset + at.start, offset + at.end);
       reporter.report('unknown-field', place, { name, known, whose: `\`${draft.name}\`` });
     });
   }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../src/runtime/json.js';
 import { given } from '../../src/runtime/plan/given.js';
-import { holds } from '../../src/runtime/steps/holds.js';
+import { holds } from '../../src/runtime/steps/search.js';
 import type { ExpressionNode } from '../language/expression.js';
 import type { Choice, Condition } from './tool-model.js';
 

@@ -6,8 +6,12 @@ import type { ToolModel } from './tool-model.js';
 /** The schemas of the documents that the steps of a tool read, by the ids of the steps. */
 export function documentsOf(action: ToolModel['action']): Readonly<Record<string, DocumentSchema>> {
   if (action.kind !== 'steps') return {};
-  const entries = action.groups.flat().flatMap(({ id, work }): [string, DocumentSchema][] =>
-    work.kind === 'document' ? [[id, { schema: work.schema, check: compileCheck(work.schema) as Check }]] : [],
-  );
+  const entries = action.groups
+    .flat()
+    .flatMap(({ id, work }): [string, DocumentSchema][] =>
+      work.kind === 'document'
+        ? [[id, { schema: work.schema, check: compileCheck(work.schema) as Check }]]
+        : [],
+    );
   return Object.fromEntries(entries);
 }

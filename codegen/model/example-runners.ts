@@ -1,5 +1,5 @@
-import type { Runners } from '../../src/runtime/runners.js';
 import type { StepContext } from '../../src/runtime/run-context.js';
+import type { Runners } from '../../src/runtime/runners.js';
 import type { CliReply, HttpReply } from '../../src/runtime/tool.js';
 import type { ExampleModel, ReplyModel } from './tool-model.js';
 
@@ -41,6 +41,7 @@ export function exampleRunners({ reply, replies }: ExampleModel): ExampleRunners
     },
     read: async (_file, context) => next(context).text ?? undefined,
     wait: async () => {},
+    now: () => 0,
     answer: (step) => next({ step }),
     get asked() {
       return new Set(counts.keys());

@@ -46,7 +46,9 @@ async function replyTo(
   documents: Readonly<Record<string, DocumentSchema>>,
   server: ServerModel,
 ): Promise<Reply> {
-  const sources = Object.fromEntries(server.sources.map((source) => [source.name, instantiateSource(source)]));
+  const sources = Object.fromEntries(
+    server.sources.map((source) => [source.name, instantiateSource(source)]),
+  );
   const context = { signal: new AbortController().signal, env: {} };
   if (plan.kind === 'steps') {
     const recorded = { ...plan, run: (runner: StepRunner) => plan.run(recording(runner, results)) };
@@ -64,7 +66,9 @@ async function replyTo(
   }
   const source = sources[plan.source];
   const reply =
-    plan.kind === 'cli' ? await runners.cli(plan, source as never, context) : await runners.http(plan, source as never, context);
+    plan.kind === 'cli'
+      ? await runners.cli(plan, source as never, context)
+      : await runners.http(plan, source as never, context);
   judgeReply(plan, reply);
   return reply;
 }
@@ -72,7 +76,8 @@ async function replyTo(
 /** A runner that notes what comes of each step. Of one that asks again, every reply is seen by `done`. */
 function recording(runner: StepRunner, results: Map<string, JsonValue[]>): StepRunner {
   const note = (id: string, value: unknown) => {
-    if (value !== undefined && value !== null) results.set(id, [...(results.get(id) ?? []), value as JsonValue]);
+    if (value !== undefined && value !== null)
+      results.set(id, [...(results.get(id) ?? []), value as JsonValue]);
   };
   const noting =
     <Def extends { readonly id: string }>(run: (def: Def) => Promise<unknown>) =>
@@ -95,7 +100,10 @@ function recording(runner: StepRunner, results: Map<string, JsonValue[]>): StepR
 
 /** What is seen by a test of the step itself, which may fail or end the call. */
 function withWatch<Def extends object>(def: Def, note: (value: unknown) => void): Def {
-  const { fail, until } = def as { fail?: { when(value: unknown): boolean }; until?: { done(value: unknown): boolean } };
+  const { fail, until } = def as {
+    fail?: { when(value: unknown): unknown };
+    until?: { done(value: unknown): unknown };
+  };
   return {
     ...def,
     ...(fail === undefined ? {} : { fail: { ...fail, when: seen(fail.when, note) } }),
@@ -103,8 +111,8 @@ function withWatch<Def extends object>(def: Def, note: (value: unknown) => void)
   };
 }
 
-function seen(test: (value: unknown) => boolean, note: (value: unknown) => void) {
-  return (value: unknown): boolean => {
+function seen(test: (value: unknown) => unknown, note: (value: unknown) => void) {
+  return (value: unknown): unknown => {
     note(value);
     return test(value);
   };

@@ -121,6 +121,8 @@ function sentence(
 ): (input: object) => string {
   return (input) => {
     const args = filled(input);
-    return text.parts.map((part) => (typeof part === 'string' ? part : say(insertedValue(part, args)))).join('');
+    return text.parts
+      .map((part) => (typeof part === 'string' ? part : say(insertedValue(part, args))))
+      .join('');
   };
 }

@@ -45,12 +45,7 @@ export function lowerCli(
 }
 
 /** A flag that stays when its value is left out takes the next argument for its value. */
-function refuseDangling(
-  scope: Scope,
-  path: Path,
-  flag: ArgvItemSpec | undefined,
-  value: ArgvItemSpec,
-): void {
+function refuseDangling(scope: Scope, path: Path, flag: ArgvItemSpec | undefined, value: ArgvItemSpec): void {
   if (typeof flag !== 'string' || typeof value !== 'string' || !/^--?[A-Za-z][\w-]*$/.test(flag)) return;
   const name = /^\{([\w.-]+)\}/.exec(value)?.[1];
   const param = name === undefined ? undefined : scope.params.get(name);

@@ -1,7 +1,7 @@
 import { children, type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
 import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
-import { resolveStep, stepPath, stepPathsIn } from './step-reference.js';
+import { mentions, readSteps, stepPath } from './step-reference.js';
 import type { Condition } from './tool-model.js';
 
 /** A condition over the arguments. What it breaks is reported; the result is then undefined. */
@@ -61,34 +61,10 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
     reporter.report('condition-form', source.place(path), { text });
     sound = false;
   }
-  const steps = sound ? readSteps(scope, path, expression, wanted) : undefined;
+  const steps = sound ? readSteps(scope, expression, path, 0, wanted, search) : undefined;
   if (steps === undefined) return undefined;
   if (search) for (const name of params.keys()) if (mentions(expression.root, name)) scope.used.add(name);
   return { source: text, root: expression.root, implies: impliedBy(expression.root), search, steps };
-}
-
-/** Resolves the steps that a condition reads; undefined if one of them is not there. */
-function readSteps(
-  scope: Scope,
-  path: Path,
-  expression: Expression,
-  wanted: ReadonlyMap<ExpressionNode, readonly string[]>,
-): Condition['steps'] | undefined {
-  if (scope.steps === undefined) return [];
-  const found = new Map<string, Condition['steps'][number]>();
-  let sound = true;
-  for (const { id, path: fields, node, whole } of stepPathsIn(expression.root)) {
-    const { start, end } = expression.names.get(node) ?? { start: 0, end: expression.source.length };
-    const place = scope.source.placeWithin(path, start, end);
-    const known = resolveStep(scope, id, place);
-    if (known === undefined) sound = false;
-    else {
-      found.set(id, { id, identifier: known.identifier, sure: !known.optional });
-      const types = wanted.get(whole);
-      scope.steps.references.push({ by: scope.steps.current, step: id, path: fields, place, inCode: true, ...(types && { wanted: types }) });
-    }
-  }
-  return sound ? [...found.values()] : undefined;
 }
 
 /** Whether one side of a comparison is a field of a step. */
@@ -105,10 +81,6 @@ function wantTypes(
   if ((name !== 'EQ' && name !== 'NE') || other.type !== 'Literal') return false;
   if (other.value !== null) wanted.set(field, [typeof other.value]);
   return other.value === null || typeof other.value !== 'object';
-}
-
-function mentions(node: ExpressionNode, name: string): boolean {
-  return (node.type === 'Field' && node.name === name) || children(node).some((child) => mentions(child, name));
 }
 
 type Comparison = ExpressionNode & { type: 'Comparator' };

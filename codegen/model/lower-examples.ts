@@ -21,7 +21,9 @@ export function lowerExamples(scope: Scope, spec: ToolSpec): ExampleModel[] {
     const { name, args } = example;
     const label = name ?? `example ${index + 1}`;
     if (seen.has(label))
-      scope.reporter.report('duplicate-example', scope.source.place(['examples', index, 'name']), { name: label });
+      scope.reporter.report('duplicate-example', scope.source.place(['examples', index, 'name']), {
+        name: label,
+      });
     seen.add(label);
     return { name: label, args, ...repliesOf(scope, spec, example, ['examples', index]) };
   });
@@ -34,12 +36,16 @@ function repliesOf(
   path: Path,
 ): Pick<ExampleModel, 'reply' | 'replies'> {
   const { source, reporter } = scope;
-  const [wanted, other] = spec.steps === undefined ? (['reply', 'replies'] as const) : (['replies', 'reply'] as const);
+  const [wanted, other] =
+    spec.steps === undefined ? (['reply', 'replies'] as const) : (['replies', 'reply'] as const);
   if (!source.has([...path, wanted])) {
     const place = `\`${path[1] === undefined ? 'examples' : 'example'}\``;
     reporter.report('missing-key', source.place(path), { key: wanted, place });
   }
-  const misplaced = [...(source.has([...path, other]) ? [other] : []), ...(spec.steps && sends ? ['sends'] : [])];
+  const misplaced = [
+    ...(source.has([...path, other]) ? [other] : []),
+    ...(spec.steps && sends ? ['sends'] : []),
+  ];
   for (const key of misplaced) {
     const kind = spec.steps === undefined ? 'a single call' : 'steps';
     reporter.report('example-reply', source.keyPlace([...path, key]), { key, kind });

@@ -57,7 +57,11 @@ function checkStepsOutput({ source, reporter }: Scope, spec: OutputSpec): void {
       hint: 'Replies of APIs are read as JSON; a `cli` step has a `parse` of its own.',
     });
   if (spec.select === undefined)
-    reporter.report('steps-without-select', source.has(['output']) ? source.keyPlace(['output']) : source.keyPlace(['steps']), {});
+    reporter.report(
+      'steps-without-select',
+      source.has(['output']) ? source.keyPlace(['output']) : source.keyPlace(['steps']),
+      {},
+    );
 }
 
 export function lowerParse(

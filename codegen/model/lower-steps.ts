@@ -5,14 +5,15 @@ import type { EffectsOfTool } from './lower-http.js';
 import { lowerText } from './lower-text.js';
 import { lowerWork } from './lower-work.js';
 import { stepIdentifiers } from './names.js';
-import type { KnownStep, Scope, StepReference, StepScope } from './scope.js';
-import type { StatusModel, StepModel, StepsAction } from './tool-model.js';
+import type { KnownStep, Scope, StepReference, StepScope, StepSearch } from './scope.js';
+import type { Condition, StatusModel, StepModel, StepsAction } from './tool-model.js';
 import { milliseconds } from './units.js';
 
 /** Steps that still wait for what the examples show of their results. */
 export interface LoweredSteps {
   readonly action: StepsAction;
   readonly references: readonly StepReference[];
+  readonly searches: readonly StepSearch[];
 }
 
 /** The steps of a tool, each seeing those before it. */
@@ -24,19 +25,21 @@ export function lowerSteps(scope: Scope, spec: ToolSpec, tool: EffectsOfTool): L
   );
   const known = new Map<string, KnownStep>();
   const references: StepReference[] = [];
+  const searches: StepSearch[] = [];
   const steps = specs.map((step, index): StepModel => {
     const path: Path = ['steps', index];
     if (specs.findIndex(({ id }) => id === step.id) !== index)
       scope.reporter.report('duplicate-step', scope.source.place([...path, 'id']), { id: step.id });
     const identifier = identifiers[index] as string;
     const ahead = specs.slice(index).map(({ id }) => id);
-    const before: StepScope = { current: step.id, known: new Map(known), ahead, references };
+    const before: StepScope = { current: step.id, known: new Map(known), ahead, references, searches };
     const model = lowerStep(scope, before, path, step, identifier, tool);
-    known.set(step.id, { identifier, optional: model.optional });
+    const implies = givenWhere(model.when, known);
+    known.set(step.id, { identifier, optional: model.optional, implies });
     return model;
   });
   const timeoutMs = milliseconds(spec.timeout ?? '5m');
-  return { action: { kind: 'steps', timeoutMs, groups: grouped(steps, references) }, references };
+  return { action: { kind: 'steps', timeoutMs, groups: grouped(steps, references) }, references, searches };
 }
 
 function lowerStep(
@@ -50,10 +53,10 @@ function lowerStep(
   const scope: Scope = { ...outer, steps: before };
   const { id } = spec;
   const when = spec.when === undefined ? null : (lowerCondition(scope, [...path, 'when'], spec.when) ?? null);
-  const given = when?.implies ?? [];
-  const work = lowerWork(scope, path, spec, when, tool);
+  const given = givenWhere(when, before.known);
+  const work = lowerWork(scope, path, spec, when, given, tool);
   // What comes after the work sees its result.
-  const known = new Map(before.known).set(id, { identifier, optional: false });
+  const known = new Map(before.known).set(id, { identifier, optional: false, implies: [] });
   const after: Scope = { ...outer, steps: { ...before, known, ahead: before.ahead.slice(1) } };
   const sentence = (key: 'message' | 'hint' | 'late' | 'leaves', text: string | undefined) =>
     text === undefined
@@ -74,12 +77,21 @@ function lowerStep(
     progress:
       spec.progress === undefined || perLine
         ? null
-        : lowerText(scope, [...path, 'progress'], spec.progress, { given, needsAll: 'this sentence', sentence: true }),
+        : lowerText(scope, [...path, 'progress'], spec.progress, {
+            given,
+            needsAll: 'this sentence',
+            sentence: true,
+          }),
     work,
     until:
       done === undefined
         ? null
-        : { done, everyMs: milliseconds(spec.every ?? '2s'), atMostMs: milliseconds(spec.at_most ?? '1m'), late },
+        : {
+            done,
+            everyMs: milliseconds(spec.every ?? '2s'),
+            atMostMs: milliseconds(spec.at_most ?? '1m'),
+            late,
+          },
     onStatus,
     fail: failWhen === undefined || message === null ? null : { when: failWhen, message, hint },
     ignoreErrors: spec.ignore_errors ?? false,
@@ -87,6 +99,15 @@ function lowerStep(
     optional: when !== null || spec.ignore_errors === true || onStatus.some(({ skip }) => skip),
     reads: [],
   };
+}
+
+/** Parameters and steps that are there where a condition holds, through the conditions of those steps too. */
+function givenWhere(when: Condition | null, known: StepScope['known']): string[] {
+  const direct = when?.implies ?? [];
+  return direct.flatMap((name) => [
+    name,
+    ...(name.startsWith('steps.') ? (known.get(name.slice('steps.'.length))?.implies ?? []) : []),
+  ]);
 }
 
 function lowerOnStatus(scope: Scope, path: Path, spec: StepSpec, given: readonly string[]): StatusModel[] {
@@ -101,7 +122,13 @@ function lowerOnStatus(scope: Scope, path: Path, spec: StepSpec, given: readonly
             needsAll: 'this sentence',
             sentence: true,
           });
-    return { status, skip: false, message: text('message'), hint: text('hint'), retryable: words.retryable ?? null };
+    return {
+      status,
+      skip: false,
+      message: text('message'),
+      hint: text('hint'),
+      retryable: words.retryable ?? null,
+    };
   });
 }
 

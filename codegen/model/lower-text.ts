@@ -34,17 +34,28 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
       if (hole.from === 'group') optional.push(hole);
       return hole;
     }
-    if (scope.steps !== undefined && part.name.startsWith('steps.')) {
-      const inside = source.placeWithin(path, part.start + 1, part.end - 1);
-      const form = { lenient: rules.sentence === true, anyType: rules.anyType === true || rules.sentence === true };
-      const found = stepHole(scope, part.name, inside, form);
+    if (scope.steps !== undefined && /^(steps\b|=)/.test(part.name)) {
+      const lenient = rules.sentence === true;
+      const { start, end } = part;
+      const found = stepHole(scope, part.name, {
+        path,
+        start,
+        end,
+        lenient,
+        anyType: lenient || rules.anyType === true,
+      });
       if (found === undefined) return '';
-      if (found.optional && !rules.given?.includes(`steps.${found.hole.step}`)) {
+      const missing = found.optional.filter((id) => !rules.given?.includes(`steps.${id}`));
+      // An expression may come to nothing for many reasons; like an absent value, that drops what it stands in.
+      if (missing.length > 0 || (found.hole.from === 'expression' && rules.needsAll === undefined)) {
         optional.push(found.hole);
-        if (rules.needsAll !== undefined)
-          reporter.report('step-left-out', inside, { id: found.hole.step, where: rules.needsAll });
       }
-      return found.hole;
+      // An expression can say itself what stands in for a step that was left out.
+      if (rules.needsAll !== undefined && !(lenient && found.hole.from === 'expression')) {
+        for (const id of missing) reporter.report('step-left-out', place(), { id, where: rules.needsAll });
+      }
+      const { hole } = found;
+      return hole.from === 'step' && missing.length === 0 ? { ...hole, sure: true } : hole;
     }
     scope.used.add(part.name);
     const param = params.get(part.name);

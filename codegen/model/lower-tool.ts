@@ -10,9 +10,9 @@ import { lowerHttp } from './lower-http.js';
 import { lowerOutput, type OutputDraft } from './lower-output.js';
 import { inputSchemaOf, lowerParams } from './lower-params.js';
 import { lowerRules } from './lower-rules.js';
-import { toolNames } from './names.js';
 import { lowerSteps } from './lower-steps.js';
-import type { OtherTool, Scope, StepReference } from './scope.js';
+import { toolNames } from './names.js';
+import type { OtherTool, Scope, StepReference, StepSearch } from './scope.js';
 import type { ServerModel } from './server-model.js';
 import type { ToolModel } from './tool-model.js';
 
@@ -21,6 +21,7 @@ export type ToolDraft = Omit<ToolModel, 'output'> & {
   readonly output: OutputDraft;
   /** What later steps and the answer take from earlier steps. */
   readonly references: readonly StepReference[];
+  readonly searches: readonly StepSearch[];
 };
 
 /** Resolves a spec against the server. Every problem is reported; undefined where there is nothing to run. */
@@ -77,6 +78,7 @@ export function lowerTool(
     needs,
     action: lowered.action,
     references: lowered.references,
+    searches: lowered.searches,
     output,
     inputSchema: inputSchemaOf(params),
     examples: lowerExamples(scope, spec),
@@ -115,7 +117,7 @@ function lowerAction(
   scope: Scope,
   spec: ToolSpec,
   tool: Parameters<typeof lowerHttp>[2],
-): { readonly action: ToolModel['action']; readonly references: readonly StepReference[] } | undefined {
+): Pick<ToolDraft, 'action' | 'references' | 'searches'> | undefined {
   const { source, reporter } = scope;
   const [first, second] = (['cli', 'http', 'steps'] as const)
     .filter((key) => spec[key] !== undefined)
@@ -128,12 +130,18 @@ function lowerAction(
   }
   if (spec.timeout !== undefined && spec.steps === undefined) {
     const hint = `Write it inside \`${first}\`.`;
-    reporter.report('bad-value', source.keyPlace(['timeout']), { place: '`timeout`', rule: 'is the limit of `steps`', hint });
+    reporter.report('bad-value', source.keyPlace(['timeout']), {
+      place: '`timeout`',
+      rule: 'is the limit of `steps`',
+      hint,
+    });
   }
   if (spec.steps !== undefined) return lowerSteps(scope, spec, tool);
   const action =
-    spec.cli !== undefined ? lowerCli(scope, spec.cli) : lowerHttp(scope, spec.http as NonNullable<ToolSpec['http']>, tool);
-  return { action, references: [] };
+    spec.cli !== undefined
+      ? lowerCli(scope, spec.cli)
+      : lowerHttp(scope, spec.http as NonNullable<ToolSpec['http']>, tool);
+  return { action, references: [], searches: [] };
 }
 
 function lowerNeeds(scope: Scope, spec: ToolSpec): Need[] {

@@ -22,23 +22,29 @@ export function lowerWork(
   path: Path,
   spec: StepSpec,
   when: Condition | null,
+  given: readonly string[],
   tool: EffectsOfTool,
 ): StepWork {
   const { source, reporter } = scope;
   const kinds = KINDS.filter((kind) => spec[kind] !== undefined);
-  if (kinds.length !== 1) reporter.report('step-kind', source.place([...path, 'id']), { id: spec.id, count: kinds.length });
+  if (kinds.length !== 1)
+    reporter.report('step-kind', source.place([...path, 'id']), { id: spec.id, count: kinds.length });
   const [kind] = kinds;
   refuseForeign(scope, path, spec, kind);
-  const given = when?.implies ?? [];
   if (spec.cli !== undefined) {
     const at = [...path, 'cli'];
     const parse = spec.cli.parse ?? 'text';
-    return { kind: 'cli', command: lowerCli(scope, spec.cli, at, given), parse: lowerParse(scope, parse, [...at, 'parse']) };
+    return {
+      kind: 'cli',
+      command: lowerCli(scope, spec.cli, at, given),
+      parse: lowerParse(scope, parse, [...at, 'parse']),
+    };
   }
   if (spec.archive !== undefined) return lowerArchive(scope, [...path, 'archive'], spec.archive, given);
   if (spec.document !== undefined) return lowerDocument(scope, [...path, 'document'], spec.document, given);
   if (spec.call !== undefined) return lowerCall(scope, [...path, 'call'], spec.call, given, tool);
-  if (spec.http !== undefined) return lowerStepRequest(scope, path, spec, spec.http, when, tool);
+  if (spec.http !== undefined)
+    return lowerStepRequest(scope, path, spec, spec.http, when && { ...when, implies: given }, tool);
   const nothing: Text = { parts: [], optional: [] };
   return { kind: 'archive', root: nothing, add: [], maxBytes: 0 };
 }
@@ -51,11 +57,19 @@ function refuseForeign(
   kind: (typeof KINDS)[number] | undefined,
 ): void {
   const refuse = (key: string, rule: string, hint: string) =>
-    scope.reporter.report('bad-value', scope.source.keyPlace([...path, key]), { place: `\`${key}\``, rule, hint });
+    scope.reporter.report('bad-value', scope.source.keyPlace([...path, key]), {
+      place: `\`${key}\``,
+      rule,
+      hint,
+    });
   if (spec.on_status !== undefined && kind !== 'http')
     refuse('on_status', 'needs a step with `http`', 'Only requests have a status.');
   if (spec.until !== undefined && (kind !== 'http' || spec.http?.stream === true) && kind !== 'cli')
-    refuse('until', 'needs a step that can be asked again', 'Ask again with an `http` step that is not streamed, or a `cli` step.');
+    refuse(
+      'until',
+      'needs a step that can be asked again',
+      'Ask again with an `http` step that is not streamed, or a `cli` step.',
+    );
 }
 
 function lowerStepRequest(
@@ -71,7 +85,8 @@ function lowerStepRequest(
   if ((request.path === undefined) === (request.url === undefined)) {
     reporter.report('step-target', source.place(at), {});
   }
-  const url = request.url === undefined ? null : lowerUrl(scope, [...at, 'url'], request.url, when?.implies ?? []);
+  const url =
+    request.url === undefined ? null : lowerUrl(scope, [...at, 'url'], request.url, when?.implies ?? []);
   const upload = request.upload === undefined ? null : lowerUpload(scope, at, request, request.upload);
   const plain = lowerRequest(scope, at, { ...request, path: request.path ?? '/' }, when ?? undefined, tool);
   const model: StepRequest = { ...plain, url, upload };
@@ -89,7 +104,9 @@ function lowerStepRequest(
 
 /** `progress` of a streamed step, where it speaks of each line. */
 function lowerLine(scope: Scope, path: Path, { progress }: StepSpec, given: readonly string[]): Text | null {
-  const perLine = parseHoles(progress ?? '').parts.some((part) => typeof part !== 'string' && part.name === 'line');
+  const perLine = parseHoles(progress ?? '').parts.some(
+    (part) => typeof part !== 'string' && part.name === 'line',
+  );
   if (progress === undefined || !perLine) return null;
   return lowerText(scope, [...path, 'progress'], progress, {
     given,
@@ -104,17 +121,29 @@ function lowerUrl(scope: Scope, path: Path, text: string, given: readonly string
   const { source, reporter } = scope;
   const { parts } = parseHoles(text);
   const [only] = parts;
-  if (parts.length !== 1 || only === undefined || typeof only === 'string' || !only.name.startsWith('steps.')) {
+  if (
+    parts.length !== 1 ||
+    only === undefined ||
+    typeof only === 'string' ||
+    !only.name.startsWith('steps.')
+  ) {
     reporter.report('url-not-from-reply', source.place(path), {});
     return null;
   }
-  const place = source.placeWithin(path, only.start + 1, only.end - 1);
-  const found = stepHole(scope, only.name, place, { lenient: false, anyType: false });
+  const { start, end } = only;
+  const found = stepHole(scope, only.name, { path, start, end, lenient: false, anyType: false });
   if (found === undefined) return null;
-  if (found.hole.path[0] !== 'body') reporter.report('url-not-from-reply', source.place(path), {});
-  if (found.optional && !given.includes(`steps.${found.hole.step}`))
-    reporter.report('step-left-out', place, { id: found.hole.step, where: 'an address' });
-  return found.hole;
+  const { hole } = found;
+  if (hole.from !== 'step' || hole.path[0] !== 'body') {
+    reporter.report('url-not-from-reply', source.place(path), {});
+    return null;
+  }
+  if (hole.sure || given.includes(`steps.${hole.id}`)) return { ...hole, sure: true };
+  reporter.report('step-left-out', source.placeWithin(path, start, end), {
+    id: hole.id,
+    where: 'an address',
+  });
+  return hole;
 }
 
 function lowerUpload(scope: Scope, at: Path, request: StepRequestSpec, id: string): StepRequest['upload'] {
@@ -162,7 +191,9 @@ function lowerDocument(
   const problems = references.length > 0 ? references : schemaProblems(spec.schema);
   for (const { pointer, key, problem } of problems) {
     const at: Path = [...path, 'schema', ...pointer];
-    reporter.report('document-schema', key === undefined ? source.place(at) : source.keyPlace([...at, key]), { problem });
+    reporter.report('document-schema', key === undefined ? source.place(at) : source.keyPlace([...at, key]), {
+      problem,
+    });
   }
   const { file } = spec;
   return {
@@ -173,7 +204,10 @@ function lowerDocument(
       file === undefined
         ? null
         : {
-            folder: lowerText(scope, [...path, 'file', 'folder'], file.folder, { given, needsAll: 'the path of a folder' }),
+            folder: lowerText(scope, [...path, 'file', 'folder'], file.folder, {
+              given,
+              needsAll: 'the path of a folder',
+            }),
             name: file.name,
           },
     optional: spec.optional ?? false,
@@ -192,7 +226,8 @@ function lowerCall(
   const place = source.place([...path, 'tool']);
   const other = tools.get(spec.tool);
   const args: JsonObject = spec.args ?? {};
-  if (other === undefined) reporter.report('unknown-tool', place, { name: spec.tool, known: [...tools.keys()] });
+  if (other === undefined)
+    reporter.report('unknown-tool', place, { name: spec.tool, known: [...tools.keys()] });
   else {
     const highest = tool.raise.map(({ effect }) => effect).reduce(higher, tool.effect);
     if (higher(highest, other.highestEffect) !== highest)
@@ -200,10 +235,14 @@ function lowerCall(
     if (other.calls.length > 0) reporter.report('call-chain', place, { name: spec.tool });
     for (const [name, param] of Object.entries(other.params)) {
       if (isJsonObject(param) && param.required === true && !Object.hasOwn(args, name))
-        reporter.report('missing-key', source.has([...path, 'args']) ? source.keyPlace([...path, 'args']) : place, {
-          key: name,
-          place: `\`${spec.tool}\``,
-        });
+        reporter.report(
+          'missing-key',
+          source.has([...path, 'args']) ? source.keyPlace([...path, 'args']) : place,
+          {
+            key: name,
+            place: `\`${spec.tool}\``,
+          },
+        );
     }
     for (const name of Object.keys(args)) {
       if (!Object.hasOwn(other.params, name))

@@ -4,6 +4,7 @@ import { needed } from '../../src/runtime/plan/needed.js';
 import { path as encodePath } from '../../src/runtime/plan/path.js';
 import { text as asText } from '../../src/runtime/plan/template.js';
 import { wordGroups, words } from '../../src/runtime/plan/words.js';
+import { search } from '../../src/runtime/steps/search.js';
 import type { CliPlan, HttpPlan, QueryValue } from '../../src/runtime/tool.js';
 import { type Args, conditionHolds } from './condition-truth.js';
 import type { BodyNode, CliAction, Hole, RequestModel, Text } from './tool-model.js';
@@ -40,10 +41,7 @@ export function requestPlan(request: RequestModel, args: Args, target?: { readon
     request.query.map(([name, node]) => [name, buildBody(node, args) as QueryValue]),
   );
   const headers = Object.fromEntries(
-    request.headers.map(([name, text]) => [
-      name,
-      isAbsent(text, args) ? undefined : fill(text, args),
-    ]),
+    request.headers.map(([name, text]) => [name, isAbsent(text, args) ? undefined : fill(text, args)]),
   );
   return {
     kind: 'http',
@@ -91,13 +89,14 @@ function isAbsent(text: Text, args: Args, locals: Locals = {}): boolean {
 
 function isAbsentHole(hole: Hole, args: Args, locals: Locals, optional: boolean): boolean {
   if (!optional) return false;
-  if (hole.from === 'step') return stepsIn(args)[hole.step] == null;
+  if (hole.from === 'step') return stepsIn(args)[hole.id] == null;
+  if (hole.from === 'expression') return search(hole.name, args) === null;
   return insertedValue(hole, args, locals) === undefined;
 }
 
 export function fill(text: Text, args: Args, locals: Locals = {}): string {
   return text.parts
-    .map((part) => (typeof part === 'string' ? part : String(insertedValue(part, args, locals))))
+    .map((part) => (typeof part === 'string' ? part : asText(insertedValue(part, args, locals))))
     .join('');
 }
 
@@ -107,7 +106,7 @@ export function fillPath(text: Text, args: Args): string {
   for (const part of text.parts) {
     if (typeof part === 'string') literals[literals.length - 1] += part;
     else {
-      values.push(insertedValue(part, args, {}) as string);
+      values.push(asText(insertedValue(part, args, {})));
       literals.push('');
     }
   }
@@ -116,10 +115,15 @@ export function fillPath(text: Text, args: Args): string {
 
 export function insertedValue(hole: Hole, args: Args, locals: Locals = {}): unknown {
   if (hole.from === 'param') return args[hole.name];
+  if (hole.from === 'expression') {
+    const value = search(hole.name, args);
+    return hole.lenient ? asText(value) : needed(hole.name, value);
+  }
   if (hole.from !== 'step') return locals[hole.name];
   const value = hole.path.reduce<unknown>(
-    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? at[key as never] : undefined),
-    stepsIn(args)[hole.step],
+    (at, key) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? at[key as never] : undefined,
+    stepsIn(args)[hole.id],
   );
   return hole.lenient ? asText(value) : needed(hole.path.join('.'), value);
 }

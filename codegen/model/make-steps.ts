@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../src/runtime/json.js';
+import { compact } from '../../src/runtime/plan/compact.js';
 import type { HttpStep, StepRunner, StepsPlan } from '../../src/runtime/steps/step.js';
 import type { CliPlan, HttpPlan } from '../../src/runtime/tool.js';
-import { compact } from '../../src/runtime/plan/compact.js';
-import type { JsonObject } from '../../src/runtime/json.js';
 import { type Args, conditionHolds } from './condition-truth.js';
 import { buildBody, cliPlan, fill, insertedValue, requestPlan, stepsIn } from './make-plan.js';
 import { outlineOf } from './outline.js';
@@ -26,7 +26,8 @@ export function stepsPlan(action: StepsAction, args: Args): StepsPlan {
           return () => startStep(step, scope, runner);
         });
         const [only] = runs;
-        const values = runs.length === 1 && only !== undefined ? [await only()] : await runner.together(...runs);
+        const values =
+          runs.length === 1 && only !== undefined ? [await only()] : await runner.together(...runs);
         group.forEach(({ id }, index) => {
           results[id] = values[index] as object | undefined;
         });
@@ -70,7 +71,12 @@ function startStep(step: StepModel, args: Args, runner: StepRunner): Promise<obj
   const onStatus = step.onStatus.length === 0 ? {} : { onStatus: statusWords(step.onStatus, args) };
   switch (work.kind) {
     case 'http':
-      return runner.http<HttpStep>({ ...common, ...poll, ...onStatus, plan: planOfRequest(work.request, args) });
+      return runner.http<HttpStep>({
+        ...common,
+        ...poll,
+        ...onStatus,
+        plan: planOfRequest(work.request, args),
+      });
     case 'stream': {
       const { line } = work;
       const perLine = line === null ? {} : { line: (text: string) => fill(line, args, { line: text }) };
@@ -86,17 +92,34 @@ function startStep(step: StepModel, args: Args, runner: StepRunner): Promise<obj
         work.add.map(([name, text]) => [name, buildBody({ kind: 'text', text }, args) as string | undefined]),
       );
       const { root, maxBytes } = work;
-      return runner.archive({ ...common, root: fill(root, args), ...(work.add.length === 0 ? {} : { add }), maxBytes });
+      return runner.archive({
+        ...common,
+        root: fill(root, args),
+        ...(work.add.length === 0 ? {} : { add }),
+        maxBytes,
+      });
     }
     case 'document': {
       const { name, file } = work;
-      const text = work.text === null ? {} : { text: buildBody({ kind: 'text', text: work.text }, args) as string };
+      const text =
+        work.text === null ? {} : { text: buildBody({ kind: 'text', text: work.text }, args) as string };
       const from = file === null ? {} : { file: { folder: fill(file.folder, args), name: file.name } };
-      return runner.document({ ...common, name, ...text, ...from, ...(work.optional ? { optional: true } : {}) });
+      return runner.document({
+        ...common,
+        name,
+        ...text,
+        ...from,
+        ...(work.optional ? { optional: true } : {}),
+      });
     }
     case 'call': {
       const { tool, writes } = work;
-      return runner.call({ ...common, tool, args: compact(buildBody(work.args, args)) as JsonObject, writes });
+      return runner.call({
+        ...common,
+        tool,
+        args: compact(buildBody(work.args, args)) as JsonObject,
+        writes,
+      });
     }
   }
 }
@@ -126,4 +149,3 @@ function statusWords(statuses: readonly StatusModel[], args: Args) {
 function withSelf(args: Args, id: string, value: object): Args {
   return { ...args, steps: { ...stepsIn(args), [id]: value } };
 }
-

@@ -1,19 +1,30 @@
 import { spoken } from '../../src/runtime/plan/spoken.js';
+import type { ExpressionNode } from '../language/expression.js';
 import { type Args, conditionHolds } from './condition-truth.js';
 import { fillPath } from './make-plan.js';
+import { stepPathsIn } from './step-reference.js';
 import type { Condition, Hole, StepModel, StepsAction, Text } from './tool-model.js';
 
 /** A line for each step that may run with these arguments. */
 export function outlineOf(action: StepsAction, args: Args): string[] {
   return action.groups
     .flat()
-    .filter(({ when }) => when === null || readsSteps(when) || conditionHolds(when, args))
-    .map((step) => outlineParts(step).map((part) => partText(part, args)).join(''));
+    .filter(({ when }) => knownBefore(when).every((one) => conditionHolds(one, args)))
+    .map((step) =>
+      outlineParts(step)
+        .map((part) => partText(part, args))
+        .join(''),
+    );
 }
 
-/** Whether it takes the results of other steps to know if a condition holds. */
-export function readsSteps({ steps, search }: Condition): boolean {
-  return search || steps.length > 0;
+/** The parts of a condition that arguments alone decide, all of which have to hold. */
+export function knownBefore(when: Condition | null): Condition[] {
+  if (when === null || when.search) return [];
+  const conjuncts = (node: ExpressionNode): ExpressionNode[] =>
+    node.type === 'AndExpression' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
+  return conjuncts(when.root)
+    .filter((root) => stepPathsIn(root).length === 0)
+    .map((root) => ({ ...when, root, steps: [] }));
 }
 
 /** A piece of an outline: words, a value made safe to read, or a path whose values are checked as they will be. */
@@ -49,7 +60,11 @@ export function outlineParts({ work }: StepModel): OutlinePart[] {
 }
 
 function mentioned(text: Text): OutlinePart[] {
-  return text.parts.map((part) => (typeof part !== 'string' && part.from === 'step' ? `{${part.name}}` : part));
+  return text.parts.map((part) =>
+    typeof part !== 'string' && (part.from === 'step' || part.from === 'expression')
+      ? `{${part.name}}`
+      : part,
+  );
 }
 
 function partText(part: OutlinePart, args: Args): string {

@@ -16,8 +16,8 @@ import type { ToolSpec } from '../spec/tool-spec.js';
 import { checkSteps } from './check-steps.js';
 import { choose } from './condition-truth.js';
 import { documentsOf } from './documents.js';
-import { followExample } from './follow-example.js';
 import { firstDifference } from './first-difference.js';
+import { followExample } from './follow-example.js';
 import { instantiate } from './instantiate.js';
 import type { ToolDraft } from './lower-tool.js';
 import type { ServerModel } from './server-model.js';
@@ -75,7 +75,8 @@ export async function proveTool(
     for (const id of Object.keys(example.replies).filter((one) => !followed.asked.has(one)))
       reporter.report('example-extra', source.keyPlace([...path, 'replies', id]), { id });
     if (followed.end === 'failure') failing += 1;
-    else if (followed.end === 'gap') reporter.report('example-gap', source.place(path), { id: followed.step });
+    else if (followed.end === 'gap')
+      reporter.report('example-gap', source.place(path), { id: followed.step });
     else {
       try {
         proofs.push({ example, path, parsed: parseReply(followed.reply, tool.output.parse) });

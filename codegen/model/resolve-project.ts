@@ -57,7 +57,10 @@ export async function resolveProject(
 }
 
 /** What the steps of another tool need to know to call this one. */
-function otherTool({ effect, raise = [], params = {}, steps = [] }: ToolSpec, server: ServerModel): OtherTool {
+function otherTool(
+  { effect, raise = [], params = {}, steps = [] }: ToolSpec,
+  server: ServerModel,
+): OtherTool {
   const filled = Object.entries(params).map(([name, param]) => {
     const shared = typeof param.$ref === 'string' ? server.params[param.$ref.slice(1)] : undefined;
     return [name, { ...shared, ...param }] as const;

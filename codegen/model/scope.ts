@@ -1,7 +1,8 @@
-import type { Place, Reporter } from '../diagnostics/diagnostic.js';
 import type { JsonObject } from '../../src/runtime/json.js';
 import type { Effect } from '../../src/runtime/tool.js';
-import type { SourceFile } from '../source/source-file.js';
+import type { Place, Reporter } from '../diagnostics/diagnostic.js';
+import type { Expression } from '../language/expression.js';
+import type { Path, SourceFile } from '../source/source-file.js';
 import type { ServerModel } from './server-model.js';
 import type { ParamModel } from './tool-model.js';
 
@@ -35,12 +36,15 @@ export interface StepScope {
   /** Ids of this step and of later ones. */
   readonly ahead: readonly string[];
   readonly references: StepReference[];
+  readonly searches: StepSearch[];
 }
 
 export interface KnownStep {
   readonly identifier: string;
   /** It may have been left out. */
   readonly optional: boolean;
+  /** What is certainly given where it was not: its condition implied that. */
+  readonly implies: readonly string[];
 }
 
 /** A use of what came of a step, to be checked against the examples. */
@@ -54,4 +58,12 @@ export interface StepReference {
   readonly inCode: boolean;
   /** JSON types that fit where it stands; anything unless said. */
   readonly wanted?: readonly string[];
+}
+
+/** An expression that JMESPath evaluates when the step runs, to be checked against the examples. */
+export interface StepSearch {
+  readonly expression: Expression;
+  /** The text that it stands in, and where in it. */
+  readonly path: Path;
+  readonly offset: number;
 }

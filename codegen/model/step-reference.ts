@@ -1,35 +1,110 @@
-import { type ExpressionNode, children } from '../language/expression.js';
 import type { Place } from '../diagnostics/diagnostic.js';
+import { children, type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
+import type { Path } from '../source/source-file.js';
 import type { Scope } from './scope.js';
-import type { StepHole } from './tool-model.js';
+import type { ExpressionHole, KnownStepRef, StepHole } from './tool-model.js';
 
 const SINGLE = ['string', 'number', 'boolean'];
+const PLAIN = /^steps(\.[A-Za-z_][A-Za-z0-9_]*)+$/;
 
-/** A hole like `{steps.session.body.url}`, resolved; undefined where it refers to no earlier step. */
+/** Where a hole stands in the spec, and what may be put there. */
+export interface HoleSite {
+  readonly path: Path;
+  /** Of the hole with its braces, within the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly lenient: boolean;
+  readonly anyType: boolean;
+}
+
+/**
+ * A hole that begins with `steps`, resolved; undefined where it refers to no earlier step.
+ *
+ * @returns `optional` names the steps that may have been left out
+ */
 export function stepHole(
   scope: Scope,
   name: string,
-  place: Place,
-  form: { readonly lenient: boolean; readonly anyType: boolean },
-): { readonly hole: StepHole; readonly optional: boolean } | undefined {
-  const [, step = '', ...path] = name.split('.');
-  const known = resolveStep(scope, step, place);
+  site: HoleSite,
+): { readonly hole: StepHole | ExpressionHole; readonly optional: readonly string[] } | undefined {
+  if (!PLAIN.test(name)) return expressionHole(scope, name, site);
+  const place = scope.source.placeWithin(site.path, site.start + 1, site.end - 1);
+  const [, id = '', ...path] = name.split('.');
+  const known = resolveStep(scope, id, place);
   if (known === undefined || scope.steps === undefined) return undefined;
-  if (path.length === 0 || path.includes('')) {
+  if (path.length === 0) {
     scope.reporter.report('hole-syntax', place, { problem: `\`${name}\` does not name a field of the step` });
     return undefined;
   }
-  scope.steps.references.push({
-    by: scope.steps.current,
-    step,
-    path,
-    place,
-    inCode: true,
-    ...(form.anyType ? {} : { wanted: SINGLE }),
-  });
+  const wanted = site.anyType ? {} : { wanted: SINGLE };
+  scope.steps.references.push({ by: scope.steps.current, step: id, path, place, inCode: true, ...wanted });
   const { identifier, optional } = known;
-  const hole: StepHole = { from: 'step', name, step, identifier, sure: !optional, path, lenient: form.lenient };
-  return { hole, optional };
+  const hole: StepHole = { from: 'step', name, id, identifier, sure: !optional, path, lenient: site.lenient };
+  return { hole, optional: optional ? [id] : [] };
+}
+
+function expressionHole(
+  scope: Scope,
+  text: string,
+  site: HoleSite,
+): { readonly hole: ExpressionHole; readonly optional: readonly string[] } | undefined {
+  const [mark = ''] = /^=\s*/.exec(text) ?? [];
+  const source = text.slice(mark.length);
+  const expression = parseExpression(source);
+  const offset = site.start + 1 + mark.length;
+  if ('problem' in expression) {
+    const place = scope.source.placeWithin(site.path, offset + expression.start, offset + expression.end);
+    scope.reporter.report('bad-expression', place, expression);
+    return undefined;
+  }
+  const steps = readSteps(scope, expression, site.path, offset);
+  if (steps === undefined) return undefined;
+  const params = [...scope.params.keys()].filter((name) => mentions(expression.root, name));
+  for (const name of params) scope.used.add(name);
+  const hole: ExpressionHole = { from: 'expression', name: source, params, steps, lenient: site.lenient };
+  return { hole, optional: steps.flatMap(({ id, sure }) => (sure ? [] : [id])) };
+}
+
+/** Resolves the steps that an evaluated expression reads; undefined if one of them is not there. */
+export function readSteps(
+  scope: Scope,
+  expression: Expression,
+  path: Path,
+  offset = 0,
+  wanted: ReadonlyMap<ExpressionNode, readonly string[]> = new Map(),
+  search = true,
+): KnownStepRef[] | undefined {
+  if (scope.steps === undefined) return [];
+  const { current, references, searches } = scope.steps;
+  const found = new Map<string, KnownStepRef>();
+  let sound = true;
+  for (const { id, path: fields, node, whole } of stepPathsIn(expression.root)) {
+    const { start, end } = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+    const place = scope.source.placeWithin(path, offset + start, offset + end);
+    const known = resolveStep(scope, id, place);
+    if (known === undefined) sound = false;
+    else {
+      found.set(id, { id, identifier: known.identifier, sure: !known.optional });
+      const types = wanted.get(whole);
+      references.push({
+        by: current,
+        step: id,
+        path: search ? [] : fields,
+        place,
+        inCode: !search,
+        ...(types && { wanted: types }),
+      });
+    }
+  }
+  if (search) searches.push({ expression, path, offset });
+  return sound ? [...found.values()] : undefined;
+}
+
+/** Whether a name stands anywhere in an expression. */
+export function mentions(node: ExpressionNode, name: string): boolean {
+  return (
+    (node.type === 'Field' && node.name === name) || children(node).some((child) => mentions(child, name))
+  );
 }
 
 /** The step of that id, if it comes before this place. */
@@ -44,7 +119,9 @@ export function resolveStep(scope: Scope, id: string, place: Place) {
 }
 
 /** The step and path of an expression like `steps.app.body.name`; undefined for any other. */
-export function stepPath(node: ExpressionNode): { readonly id: string; readonly path: readonly string[] } | undefined {
+export function stepPath(
+  node: ExpressionNode,
+): { readonly id: string; readonly path: readonly string[] } | undefined {
   const names: string[] = [];
   let at = node;
   while (at.type === 'Subexpression') {

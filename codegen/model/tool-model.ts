@@ -56,20 +56,33 @@ interface NamedHole {
 }
 
 /** A field of what came of a step. */
-export interface StepHole {
+export interface StepHole extends KnownStepRef {
   readonly from: 'step';
   /** The whole reference: `steps.session.body.url`. */
   readonly name: string;
-  readonly step: string;
-  readonly identifier: string;
-  /** The step is there for sure; it was not left out. */
-  readonly sure: boolean;
   readonly path: readonly string[];
   /** In a sentence, where an absent field leaves a gap; elsewhere it is a failure. */
   readonly lenient: boolean;
 }
 
-export type Hole = NamedHole | StepHole;
+/** The value of a JMESPath expression over the arguments and the steps so far. */
+export interface ExpressionHole {
+  readonly from: 'expression';
+  readonly name: string;
+  readonly params: readonly string[];
+  readonly steps: readonly KnownStepRef[];
+  readonly lenient: boolean;
+}
+
+/** A step that an expression or a hole reads, with its name in generated code. */
+export interface KnownStepRef {
+  readonly id: string;
+  readonly identifier: string;
+  /** The step is there for sure; it was not left out. */
+  readonly sure: boolean;
+}
+
+export type Hole = NamedHole | StepHole | ExpressionHole;
 
 export interface Text {
   readonly parts: readonly (string | Hole)[];
@@ -86,7 +99,7 @@ export interface Condition {
   /** It is more than parameters, fields of steps, literals, comparisons, `&&`, `||` and `!`. */
   readonly search: boolean;
   /** Steps that it reads, with their names in generated code. */
-  readonly steps: readonly { readonly id: string; readonly identifier: string; readonly sure: boolean }[];
+  readonly steps: readonly KnownStepRef[];
 }
 
 export interface Choice<T> {

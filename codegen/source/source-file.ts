@@ -2,6 +2,7 @@ import {
   type Document,
   isMap,
   isScalar,
+  isSeq,
   type Node,
   type Pair,
   type ParsedNode,
@@ -52,7 +53,7 @@ export function parseSource(path: string, text: string, reporter: Reporter): Sou
 
 function sourceOver(path: string, text: string, document: Document | undefined, data: unknown): SourceFile {
   const nodeAt = (at: Path): Node => {
-    const node = document?.getIn(at as (string | number)[], true);
+    const node = findNode(document?.contents, at);
     if (!isNode(node)) throw new Error(`${path}: nothing at /${at.join('/')}`);
     return node;
   };
@@ -84,7 +85,7 @@ function sourceOver(path: string, text: string, document: Document | undefined, 
         end: base + (offsets[end] ?? offsets.at(-1) ?? 0),
       };
     },
-    has: (at) => document?.hasIn(at as (string | number)[]) ?? false,
+    has: (at) => findNode(document?.contents, at) !== undefined,
   };
 }
 
@@ -93,6 +94,17 @@ function rootPlace(path: string, document: Document | undefined): Place {
   const root = document?.contents;
   const first = isMap(root) ? (root.items[0]?.key as Node | undefined) : root;
   return { file: path, start: first?.range?.[0] ?? 0, end: first?.range?.[1] ?? 0 };
+}
+
+/** The node at a path. A key that YAML reads as a number or a boolean counts as its text, as it does in JSON. */
+function findNode(root: unknown, at: Path): unknown {
+  let node = root;
+  for (const step of at) {
+    if (isMap(node)) node = (node.items as Pair[]).find(({ key }) => keyText(key) === String(step))?.value;
+    else if (isSeq(node)) node = node.items[Number(step)];
+    else return undefined;
+  }
+  return node ?? undefined;
 }
 
 function keyText(key: unknown): string {

@@ -4,6 +4,12 @@ import { createAddon } from './addons/create_addon.js';
 import * as createAddonSchemas from './addons/create_addon.schemas.js';
 import { createApp } from './apps/create_app.js';
 import * as createAppSchemas from './apps/create_app.schemas.js';
+import { deployToHeroku } from './deploy/deploy_to_heroku.js';
+import * as deployToHerokuSchemas from './deploy/deploy_to_heroku.schemas.js';
+import { getAddonInfo } from './addons/get_addon_info.js';
+import * as getAddonInfoSchemas from './addons/get_addon_info.schemas.js';
+import { getAppInfo } from './apps/get_app_info.js';
+import * as getAppInfoSchemas from './apps/get_app_info.schemas.js';
 import { getAppLogs } from './apps/get_app_logs.js';
 import * as getAppLogsSchemas from './apps/get_app_logs.schemas.js';
 import { listAddonPlans } from './addons/list_addon_plans.js';
@@ -42,8 +48,14 @@ import { pgPsql } from './pg/pg_psql.js';
 import * as pgPsqlSchemas from './pg/pg_psql.schemas.js';
 import { pgUpgrade } from './pg/pg_upgrade.js';
 import * as pgUpgradeSchemas from './pg/pg_upgrade.schemas.js';
+import { pipelinesCreate } from './pipelines/pipelines_create.js';
+import * as pipelinesCreateSchemas from './pipelines/pipelines_create.schemas.js';
+import { pipelinesInfo } from './pipelines/pipelines_info.js';
+import * as pipelinesInfoSchemas from './pipelines/pipelines_info.schemas.js';
 import { pipelinesList } from './pipelines/pipelines_list.js';
 import * as pipelinesListSchemas from './pipelines/pipelines_list.schemas.js';
+import { pipelinesPromote } from './pipelines/pipelines_promote.js';
+import * as pipelinesPromoteSchemas from './pipelines/pipelines_promote.schemas.js';
 import { psList } from './ps/ps_list.js';
 import * as psListSchemas from './ps/ps_list.schemas.js';
 import { psRestart } from './ps/ps_restart.js';
@@ -52,6 +64,8 @@ import { psScale } from './ps/ps_scale.js';
 import * as psScaleSchemas from './ps/ps_scale.schemas.js';
 import { renameApp } from './apps/rename_app.js';
 import * as renameAppSchemas from './apps/rename_app.schemas.js';
+import { transferApp } from './apps/transfer_app.js';
+import * as transferAppSchemas from './apps/transfer_app.schemas.js';
 import { server } from './server.js';
 
 /** The server with all of its tools, in the order of their names. */
@@ -60,6 +74,9 @@ export const toolset: Toolset = {
   tools: [
     { tool: createAddon, schemas: createAddonSchemas },
     { tool: createApp, schemas: createAppSchemas },
+    { tool: deployToHeroku, schemas: deployToHerokuSchemas },
+    { tool: getAddonInfo, schemas: getAddonInfoSchemas },
+    { tool: getAppInfo, schemas: getAppInfoSchemas },
     { tool: getAppLogs, schemas: getAppLogsSchemas },
     { tool: listAddonPlans, schemas: listAddonPlansSchemas },
     { tool: listAddonServices, schemas: listAddonServicesSchemas },
@@ -79,10 +96,14 @@ export const toolset: Toolset = {
     { tool: pgPs, schemas: pgPsSchemas },
     { tool: pgPsql, schemas: pgPsqlSchemas },
     { tool: pgUpgrade, schemas: pgUpgradeSchemas },
+    { tool: pipelinesCreate, schemas: pipelinesCreateSchemas },
+    { tool: pipelinesInfo, schemas: pipelinesInfoSchemas },
     { tool: pipelinesList, schemas: pipelinesListSchemas },
+    { tool: pipelinesPromote, schemas: pipelinesPromoteSchemas },
     { tool: psList, schemas: psListSchemas },
     { tool: psRestart, schemas: psRestartSchemas },
     { tool: psScale, schemas: psScaleSchemas },
     { tool: renameApp, schemas: renameAppSchemas },
+    { tool: transferApp, schemas: transferAppSchemas },
   ],
 };

@@ -6,6 +6,7 @@
 export { fullFormats } from 'ajv-formats/dist/formats.js';
 export { defineTool } from './define-tool.js';
 export { equal, ucs2length } from './guard/ajv-parts.js';
+export type { JsonValue } from './json.js';
 export { each, option } from './plan/argv.js';
 export { compact } from './plan/compact.js';
 export { given } from './plan/given.js';
@@ -14,9 +15,8 @@ export { path } from './plan/path.js';
 export { spoken } from './plan/spoken.js';
 export { filled, text } from './plan/template.js';
 export { wordGroups, words } from './plan/words.js';
-export type { JsonValue } from './json.js';
 export type { Source } from './source.js';
-export { holds } from './steps/holds.js';
+export { holds, search } from './steps/search.js';
 export type {
   ArchiveStep,
   CallStep,

@@ -56,7 +56,10 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
   checkInput(tool, schemas, args);
   const plan = tool.plan(args);
   if (plan.kind !== 'steps' && sources[plan.source]?.kind !== plan.kind)
-    throw new Failure({ code: 'INTERNAL', message: `There is no source ${plan.source} of kind ${plan.kind}` });
+    throw new Failure({
+      code: 'INTERNAL',
+      message: `There is no source ${plan.source} of kind ${plan.kind}`,
+    });
   const effect = tool.effectOf?.(args) ?? tool.effect;
   const sentence = effect === 'destructive' ? tool.confirm?.(args) : undefined;
   const confirm = sentence === undefined ? undefined : `${sentence}\n${sentLine(plan, sources)}`;
@@ -97,7 +100,17 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
   if (plan.kind === 'steps') {
     const { needs = [] } = tool;
     const { documents = {} } = entry.schemas;
-    return runSteps(plan, { runners, sources, context, needs, documents, clean, redact, said, call: calling(call, world) });
+    return runSteps(plan, {
+      runners,
+      sources,
+      context,
+      needs,
+      documents,
+      clean,
+      redact,
+      said,
+      call: calling(call, world),
+    });
   }
   const source = sources[plan.source] as Source;
   try {

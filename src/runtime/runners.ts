@@ -12,6 +12,8 @@ export interface Runners {
   read(file: FileJob, context: StepContext): Promise<string | undefined>;
   /** Resolves after so many milliseconds; rejects when the signal is aborted. */
   wait(ms: number, signal: RunContext['signal']): Promise<void>;
+  /** Milliseconds since some moment that does not change. */
+  now(): number;
 }
 
 export interface PackJob {

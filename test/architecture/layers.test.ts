@@ -21,7 +21,7 @@ const SPECIAL: Readonly<Record<string, readonly string[]>> = {
 
 /** The parts of the run time without effects: the compiler checks examples with what later answers calls. */
 const PURE_RUNTIME =
-  /^src\/runtime\/((answer|guard|plan)\/|(closest|contract-v1|failure|json|json-pointer|source|tool|tool-entry)\.ts$)/;
+  /^src\/runtime\/((answer|guard|plan|steps)\/|(closest|contract-v1|deadline|failure|json|json-pointer|run-context|runners|source|tool|tool-entry)\.ts$)/;
 /** The parts that run things; of the compiler only its command line starts them. */
 const RUNNING = /^src\/runtime\/(run|serve)\//;
 const CONTRACT = 'src/runtime/contract-v1.ts';
@@ -93,11 +93,13 @@ function violation({ from, to, typeOnly }: Import): string | undefined {
   if (/^(emulator|demo|test)\//.test(to))
     return 'hand it in; what is shipped knows nothing of what surrounds it';
   if (
-    /^src\/runtime\/(plan|answer|guard|run)\//.test(from) &&
+    /^src\/runtime\/(plan|answer|guard|run|steps)\//.test(from) &&
     /^src\/runtime\/(dispatch\.ts|serve\/)/.test(to)
   ) {
     return 'let dispatch call this part; it never calls back';
   }
+  if (/^src\/runtime\/(plan|answer|guard|steps)\//.test(from) && to.startsWith('src/runtime/run/'))
+    return 'ask for it in Runners; only src/runtime/run reaches the world';
   if (from.startsWith('src/runtime/')) {
     return /^(codegen|src\/generated|schema)\b/.test(to)
       ? 'let the caller hand it in; the run time knows neither the compiler nor the generated tools'

@@ -63,7 +63,7 @@ describe('preparing a call', () => {
     const tool = toolWith({}, { plan: () => ({ ...getThings, source: 'gone' }) });
     expect(thrownBy(() => prepare(tool, {}))).toMatchObject({
       code: 'INTERNAL',
-      message: 'There is no source gone',
+      message: 'There is no source gone of kind http',
     });
   });
 });
@@ -97,9 +97,14 @@ describe('running a call', () => {
     const needs = [{ program: 'psql', install: 'Install it.' }];
     const runners = {
       ...fakeRunners(http({})),
-      cli: vi.fn(async () => cli('{"a":1}')), http: vi.fn(async () => http({ a: 2 })),
+      cli: vi.fn(async () => cli('{"a":1}')),
+      http: vi.fn(async () => http({ a: 2 })),
     };
-    const one = prepareCall(entryOf(toolWith({}, { plan: () => runThings, needs })), {}, { sources, runners });
+    const one = prepareCall(
+      entryOf(toolWith({}, { plan: () => runThings, needs })),
+      {},
+      { sources, runners },
+    );
     expect(await one.run(context)).toMatchObject({ ok: true, structured: { a: 1 } });
     expect(runners.cli).toHaveBeenCalledExactlyOnceWith(runThings, program, context, needs);
     const two = prepareCall(entryOf(toolWith()), {}, { sources, runners });
@@ -107,14 +112,14 @@ describe('running a call', () => {
     expect(runners.http).toHaveBeenCalledExactlyOnceWith(getThings, api, context);
   });
 
-  it('fails where the source is of the other kind, and reaches nothing', async () => {
+  it('fails where the source is of the other kind, and reaches nothing', () => {
     for (const plan of [
       { ...getThings, source: 'program' },
       { ...runThings, source: 'api' },
     ]) {
       const runners = fakeRunners(http({}));
-      const outcome = await prepare(toolWith({}, { plan: () => plan }), {}, runners).run(context);
-      expect(outcome).toMatchObject({ ok: false, failure: { code: 'INTERNAL' } });
+      const failure = thrownBy(() => prepare(toolWith({}, { plan: () => plan }), {}, runners));
+      expect(failure).toMatchObject({ code: 'INTERNAL' });
       expect(runners.plans).toEqual([]);
     }
   });

@@ -1,10 +1,5 @@
 import { compileCheck } from '../../codegen/spec/json-schema.js';
-import {
-  answerOf,
-  prepareCall,
-  type Refusal,
-  type Success,
-} from '../../src/runtime/dispatch.js';
+import { answerOf, prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
 import type { Runners } from '../../src/runtime/runners.js';
@@ -117,7 +112,7 @@ export function fakeRunners(reply: Reply | Error): Runners & { readonly plans: P
   const none = async () => {
     throw new Error('there is no file here');
   };
-  return { plans, cli: run, http: run, pack: none, read: none, wait: async () => {} };
+  return { plans, cli: run, http: run, pack: none, read: none, wait: async () => {}, now: () => 0 };
 }
 
 export const context = { signal: new AbortController().signal, env: { API_TOKEN: token } };

@@ -30,12 +30,11 @@ interface CliTool {
 
 const project = await modelOf(await realTexts());
 const heroku = project.server.sources.filter((one) => one.kind === 'cli' && one.program === 'heroku');
-const tools = project.tools.flatMap((tool): CliTool[] => {
-  const { action, name } = tool;
-  return action.kind === 'cli' && heroku.some((one) => one.name === action.source)
-    ? [{ name, tool, action }]
-    : [];
-});
+const tools = project.tools.flatMap((tool): CliTool[] =>
+  commandsOf(tool)
+    .filter(({ source }) => heroku.some(({ name }) => name === source))
+    .map((action) => ({ name: tool.name, tool, action })),
+);
 const used = tools.map(({ action }) => commandOf(action));
 
 const readJson = (file: string) =>
@@ -64,6 +63,13 @@ describe('the record of the Heroku CLI', () => {
     await expect(textOf(current), explained).toMatchFileSnapshot(RECORD);
   });
 });
+
+/** What a tool runs, be it all it does or one of its steps. */
+function commandsOf({ action }: ToolModel): CliAction[] {
+  if (action.kind === 'cli') return [action];
+  if (action.kind === 'http') return [];
+  return action.groups.flat().flatMap(({ work }) => (work.kind === 'cli' ? [work.command] : []));
+}
 
 function problemsWith(record: CliRecord, tool: ToolModel, action: CliAction, manifest?: Manifest): string[] {
   const id = commandOf(action);

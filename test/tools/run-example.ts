@@ -81,5 +81,6 @@ function watched(runners: Runners, sent: Sent[]): Runners {
       return runners.read(job, context);
     },
     wait: runners.wait,
+    now: runners.now,
   };
 }

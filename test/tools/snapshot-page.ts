@@ -35,7 +35,10 @@ export function snapshotPage(
   ].join('\n\n');
 }
 
-function sent({ plan, sent: jobs, effect, confirm }: Run, sources: Readonly<Record<string, Source>>): string[] {
+function sent(
+  { plan, sent: jobs, effect, confirm }: Run,
+  sources: Readonly<Record<string, Source>>,
+): string[] {
   const asks = confirm === undefined ? [] : [`Asks: ${confirm}`];
   if (plan.kind !== 'steps') return [...asks, ...planText(plan, effect, sources)];
   return [
@@ -49,7 +52,11 @@ function sent({ plan, sent: jobs, effect, confirm }: Run, sources: Readonly<Reco
   ];
 }
 
-function planText(plan: CliPlan | HttpPlan, about: string, sources: Readonly<Record<string, Source>>): string[] {
+function planText(
+  plan: CliPlan | HttpPlan,
+  about: string,
+  sources: Readonly<Record<string, Source>>,
+): string[] {
   if (plan.kind === 'cli') {
     const { kind: _kind, source: name, argv, stdin, ...options } = plan;
     const source = sources[name];

@@ -28,7 +28,8 @@ ${examples(`{thing: ${found}, more: {body: {n: 1}}}`)}`,
   'step-order': {
     severity: 'error',
     message: ({ id }: { id: string }) => `Step \`${id}\` has not run yet where this stands`,
-    hint: () => 'Move this step behind it. A step sees itself only in `until`, `fail_when` and their texts, and `leaves`.',
+    hint: () =>
+      'Move this step behind it. A step sees itself only in `until`, `fail_when` and their texts, and `leaves`.',
     explanation: 'Steps run from top to bottom, and each sees what came of those above it.',
     example: {
       over: 'steps',
@@ -85,7 +86,7 @@ ${examples(`{first: {body: {n: 1}}, thing: ${found}}`)}`,
       over: 'steps',
       bad: `steps:
   - {id: thing, ${GET}, on_status: {410: skip}}
-  - {id: more, http: {source: api, method: GET, path: '/more/{«steps.thing.body.id»}'}}
+  - {id: more, http: {source: api, method: GET, path: '/more/«{steps.thing.body.id}»'}}
 output: {select: "{id: steps.thing.body.id, more: steps.more.body.n}"}
 ${examples(`{thing: ${found}, more: {body: {n: 1}}}`)}`,
       good: one,
@@ -93,10 +94,18 @@ ${examples(`{thing: ${found}, more: {body: {n: 1}}}`)}`,
   },
   'step-type': {
     severity: 'error',
-    message: ({ name, types, wanted }: { name: string; types: readonly string[]; wanted: readonly string[] }) =>
-      `\`${name}\` is ${list(types, 'or')} in the examples, and this place needs ${list(wanted, 'or')}`,
+    message: ({
+      name,
+      types,
+      wanted,
+    }: {
+      name: string;
+      types: readonly string[];
+      wanted: readonly string[];
+    }) => `\`${name}\` is ${list(types, 'or')} in the examples, and this place needs ${list(wanted, 'or')}`,
     hint: () => 'Name the field inside it that is meant, or correct what it is compared with.',
-    explanation: 'What the examples show of a reply gives the types of its fields; generated code holds to them.',
+    explanation:
+      'What the examples show of a reply gives the types of its fields; generated code holds to them.',
     example: {
       over: 'steps',
       bad: `steps:
@@ -123,7 +132,8 @@ ${examples(`{thing: ${found}, more: {body: {n: 1}}}`)}`,
   'unproven-step': {
     severity: 'error',
     message: ({ id }: { id: string }) => `No example runs step \`${id}\` with success`,
-    hint: ({ id }) => `Add an example whose arguments and replies lead to \`${id}\`, or leave the step out if nothing does.`,
+    hint: ({ id }) =>
+      `Add an example whose arguments and replies lead to \`${id}\`, or leave the step out if nothing does.`,
     explanation: 'The examples show what comes of a step: its types and fields are taken from them.',
     example: {
       over: 'steps',
@@ -157,7 +167,8 @@ ${examples(`{thing: ${found}, file: {body: x}}`)}`,
     message: ({ problem }: { problem: string }) =>
       `The schema of the document is not valid JSON Schema 2020-12: ${problem}`,
     hint: () => 'Describe the document with `type`, `properties` and `required`.',
-    explanation: 'The document is checked against it before anything else happens, and every problem is told at once.',
+    explanation:
+      'The document is checked against it before anything else happens, and every problem is told at once.',
     example: {
       over: 'steps',
       bad: `steps:

@@ -34,30 +34,68 @@ export const listAddons = defineTool<ListAddonsInput, ListAddonsOutput>({
   effect: 'read',
   idempotent: true,
   openWorld: true,
-  plan: ({ all, app }) => {
-    if (app && !all) {
-      return {
-        kind: 'http',
-        source: 'platform',
-        method: 'GET',
-        path: path`/apps/${app}/addons`,
-        page: { style: 'range', max: 1000 },
-      };
-    }
-    return {
-      kind: 'http',
-      source: 'platform',
-      method: 'GET',
-      path: '/addons',
-      page: { style: 'range', max: 1000 },
-    };
-  },
+  plan: ({ all, app }) => ({
+    kind: 'steps',
+    timeoutMs: 300_000,
+    outline: [
+      ...(app && !all ? [`GET ${path`/apps/${app}/addons`}`] : []),
+      ...(app && !all ? [`GET ${path`/apps/${app}/addon-attachments`}`] : []),
+      ...(!app || all ? ['GET /addons'] : []),
+    ],
+    run: async (step) => {
+      const [ofApp, attached, every] = await step.together(
+        () =>
+          app && !all
+            ? step.http({
+              id: 'of_app',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: path`/apps/${app}/addons`,
+                page: { style: 'range', max: 1000 },
+              },
+              onStatus: {
+                404: { hint: `There is no app ${app} for this account. Check the name with list_apps.` },
+              },
+            })
+            : undefined,
+        () =>
+          app && !all
+            ? step.http({
+              id: 'attached',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: path`/apps/${app}/addon-attachments`,
+                page: { style: 'range', max: 1000 },
+              },
+            })
+            : undefined,
+        () =>
+          !app || all
+            ? step.http({
+              id: 'every',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: '/addons',
+                page: { style: 'range', max: 1000 },
+              },
+            })
+            : undefined,
+      );
+      return { of_app: ofApp, attached, every };
+    },
+  }),
   output: {
     parse: 'json',
     select: ({ json }) =>
       json
-        ? '[]'
-        : '[].{name: name, app_name: app.name, plan_name: plan.name, usd_per_month: billed_price.cents / `100`, state: state}',
+        ? '[steps.of_app.body || steps.every.body || `[]`, steps.attached.body[?addon.app.id != app.id] || `[]`][]'
+        : "[(steps.of_app.body || steps.every.body || `[]`)[].{name: name, app_name: app.name, plan_name: plan.name, usd_per_month: billed_price.cents / `100`, state: state}, (steps.attached.body || `[]`)[?addon.app.id != app.id].{name: addon.name, app_name: addon.app.name, state: join(' ', ['attached as', name])}][]",
     show: ({ json }) =>
       json
         ? { form: 'json' }
@@ -65,8 +103,5 @@ export const listAddons = defineTool<ListAddonsInput, ListAddonsOutput>({
     limit: { rows: 100, bytes: 30_000 },
     narrow: 'narrow with `app`',
     empty: () => 'There are no add-ons. Find one with list_addon_services and list_addon_plans, and add it with create_addon.',
-    errors: [
-      { status: [404], hint: () => 'There is no such app for this account. Check the name with list_apps.' },
-    ],
   },
 });

@@ -1,5 +1,5 @@
 // Generated from tools.d/apps/get_app_logs.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, compact, defineTool, needed, path } from '../../runtime/contract-v1.js';
+import { type HttpStep, compact, defineTool, needed, path, search } from '../../runtime/contract-v1.js';
 
 /** Arguments of `get_app_logs`. */
 export interface GetAppLogsInput {
@@ -43,7 +43,12 @@ export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
           source: 'platform',
           method: 'POST',
           path: path`/apps/${app}/log-sessions`,
-          body: compact({ dyno: dynoName, type: processType, source, lines: 100, tail: false }),
+          body: compact({
+            dyno: search('dynoName || processType', { dynoName, processType, steps: {} }) ?? undefined,
+            source,
+            lines: 100,
+            tail: false,
+          }),
           repeatable: true,
         },
         onStatus: {
@@ -57,7 +62,7 @@ export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
           kind: 'http',
           source: 'platform',
           method: 'GET',
-          url: needed('body.logplex_url', session?.body?.logplex_url),
+          url: needed('body.logplex_url', session.body?.logplex_url),
           stream: true,
           timeoutMs: 30_000,
         },

@@ -1,5 +1,5 @@
 // Generated from tools.d/apps/list_apps.yaml by `toolsd generate`. Do not edit.
-import { defineTool, path } from '../../runtime/contract-v1.js';
+import { type HttpStep, defineTool, needed, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_apps`. */
 export interface ListAppsInput {
@@ -39,43 +39,97 @@ export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
   idempotent: true,
   openWorld: true,
   rules: [{ kind: 'exclusive', params: ['all', 'personal', 'space', 'team'] }],
-  plan: ({ all, space, team }) => {
-    if (team) {
-      return {
-        kind: 'http',
-        source: 'platform',
-        method: 'GET',
-        path: path`/teams/${team}/apps`,
-        page: { style: 'range', max: 1000 },
-      };
-    }
-    if (all || space) {
-      return {
-        kind: 'http',
-        source: 'platform',
-        method: 'GET',
-        path: '/apps',
-        page: { style: 'range', max: 1000 },
-      };
-    }
-    return {
-      kind: 'http',
-      source: 'platform',
-      method: 'GET',
-      path: '/users/~/apps',
-      page: { style: 'range', max: 1000 },
-    };
-  },
+  plan: ({ all, space, team }) => ({
+    kind: 'steps',
+    timeoutMs: 300_000,
+    outline: [
+      ...(space ? [`GET ${path`/spaces/${space}`}`] : []),
+      ...(team ? [`GET ${path`/teams/${team}/apps`}`] : []),
+      'GET /teams/{steps.space.body.team.name}/apps',
+      ...(all ? ['GET /apps'] : []),
+      ...(!(all || space || team) ? ['GET /users/~/apps'] : []),
+    ],
+    run: async (step) => {
+      const [spaceStep, ofTeam] = await step.together(
+        () =>
+          space
+            ? step.http<HttpStep<{ readonly team?: { readonly name?: string | null } | null }>>({
+              id: 'space',
+              plan: { kind: 'http', source: 'platform', method: 'GET', path: path`/spaces/${space}` },
+              onStatus: {
+                404: {
+                  hint: `There is no private space ${space} for this account. Look at them with list_private_spaces.`,
+                },
+              },
+            })
+            : undefined,
+        () =>
+          team
+            ? step.http({
+              id: 'of_team',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: path`/teams/${team}/apps`,
+                page: { style: 'range', max: 1000 },
+              },
+              onStatus: {
+                404: { hint: `There is no team ${team} for this account. Look at them with list_teams.` },
+              },
+            })
+            : undefined,
+      );
+      const [inSpace, every, own] = await step.together(
+        () =>
+          spaceStep
+            ? step.http({
+              id: 'in_space',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: path`/teams/${needed('body.team.name', spaceStep.body?.team?.name)}/apps`,
+                page: { style: 'range', max: 1000 },
+              },
+            })
+            : undefined,
+        () =>
+          all
+            ? step.http({
+              id: 'every',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: '/apps',
+                page: { style: 'range', max: 1000 },
+              },
+            })
+            : undefined,
+        () =>
+          !(all || space || team)
+            ? step.http({
+              id: 'own',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: '/users/~/apps',
+                page: { style: 'range', max: 1000 },
+              },
+            })
+            : undefined,
+      );
+      return { space: spaceStep, of_team: ofTeam, in_space: inSpace, every, own };
+    },
+  }),
   output: {
     parse: 'json',
-    select: ({ json, space }) =>
-      json && space
-        ? '[?space.name == $args.space]'
-      : json
-        ? '[]'
-      : space
-        ? '[?space.name == $args.space].{name: name, region_name: region.name, owner_email: owner.email, maintenance: maintenance, released_at: released_at}'
-        : '[].{name: name, region_name: region.name, owner_email: owner.email, maintenance: maintenance, released_at: released_at}',
+    select: ({ json }) =>
+      json
+        ? '(steps.of_team.body || steps.in_space.body || steps.every.body || steps.own.body || `[]`) [?!($args.space) || space.id == $.steps.space.body.id]'
+        : '(steps.of_team.body || steps.in_space.body || steps.every.body || steps.own.body || `[]`) [?!($args.space) || space.id == $.steps.space.body.id] .{name: name, region_name: region.name, owner_email: owner.email, maintenance: maintenance, released_at: released_at}',
     show: ({ json }) =>
       json
         ? { form: 'json' }
@@ -83,11 +137,5 @@ export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
     limit: { rows: 100, bytes: 30_000 },
     narrow: 'narrow with `team` or `space`',
     empty: () => 'There are no such apps. Look at all of them with `all`, or make one with create_app.',
-    errors: [
-      {
-        status: [404],
-        hint: () => "There is no such team for this account. Leave `team` out to see the account's own apps.",
-      },
-    ],
   },
 });

@@ -4,7 +4,7 @@ import type { OutputDef, Reply } from '../tool.js';
 
 /** Reads a reply as the tool says. Throws BAD_OUTPUT where the reply is in another form. */
 export function parseReply(reply: Reply, parse: OutputDef<object, object>['parse']): JsonValue {
-  if (reply.kind === 'steps') return { steps: reply.steps };
+  if (reply.kind === 'steps') return { steps: reply.steps, seconds: reply.seconds };
   if (parse === 'none') return {};
   if (parse === 'json') return reply.kind === 'http' ? httpJson(reply) : jsonText(reply.stdout);
   const text = reply.kind === 'cli' ? reply.stdout : bodyText(reply.body);

@@ -1,9 +1,9 @@
+import { type Deadline, startDeadline } from '../deadline.js';
 import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
 import type { CliSource } from '../source.js';
 import type { CliPlan, CliReply, Need } from '../tool.js';
 import { childEnv, credential } from './child-env.js';
-import { type Deadline, startDeadline } from '../deadline.js';
 import { checkNeeds, findProgram } from './find-program.js';
 import { unansweredPrompt } from './prompts.js';
 import { type ChildEnd, runChild } from './run-child.js';

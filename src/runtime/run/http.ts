@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
+import { type Deadline, startDeadline } from '../deadline.js';
 import { Failure } from '../failure.js';
 import type { StepContext } from '../run-context.js';
 import type { HttpSource } from '../source.js';
 import type { HttpPlan, HttpReply } from '../tool.js';
 import { Budget } from './bytes.js';
 import { collectPages } from './collect-pages.js';
-import { type Deadline, startDeadline } from '../deadline.js';
 import { networkFailure } from './network-failure.js';
 import { linkedHeaders, requestHeaders } from './request-headers.js';
 import { baseUrl, linkedUrl, requestUrl } from './request-url.js';

@@ -42,7 +42,11 @@ export async function readBody(body: Readable, encoding: string, budget: Budget)
 const longestLine = 64 * 1024;
 
 /** Hands on the lines of a body as they come, without colours. The last one counts without a line end too. */
-export async function readLines(body: Readable, encoding: string, onLine: (line: string) => void): Promise<void> {
+export async function readLines(
+  body: Readable,
+  encoding: string,
+  onLine: (line: string) => void,
+): Promise<void> {
   const decoder = new TextDecoder();
   let open = '';
   body.on('error', () => {});

@@ -17,7 +17,10 @@ const MAX_BYTES = 1_000_000;
  * @throws Failure `INVALID_INPUT` for a folder that can't be used, a file that can't be read, is too long or is
  * not UTF-8.
  */
-export async function readFileIn({ folder, name }: FileJob, context: RunContext): Promise<string | undefined> {
+export async function readFileIn(
+  { folder, name }: FileJob,
+  context: RunContext,
+): Promise<string | undefined> {
   const root = await checkRoot(folder, context);
   const opened = await openRegular(join(root, name)).catch((error: unknown) => {
     throw isDenied(error) ? unreadable('file', name) : error;

@@ -16,6 +16,7 @@ export const realRunners: Runners = {
   pack,
   read: readFileIn,
   wait: (ms, signal) => sleep(ms, undefined, { signal }),
+  now: () => performance.now(),
 };
 
 /** Packs into a folder of its own, which only this user can read, and which goes when packing fails. */

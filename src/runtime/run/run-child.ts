@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Options } from 'execa';
+import type { Cut, Deadline } from '../deadline.js';
 import { plainText } from '../plain-text.js';
 import { Budget, Bytes } from './bytes.js';
-import type { Cut, Deadline } from '../deadline.js';
 import { ProcessGroup } from './process-group.js';
 
 export interface ChildJob {

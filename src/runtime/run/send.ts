@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deadline } from '../deadline.js';
 import type { JsonValue } from '../json.js';
 import type { HttpMethod } from '../tool.js';
 import type { Budget } from './bytes.js';
-import type { Deadline } from '../deadline.js';
 import { httpClient, type RawReply } from './http-client.js';
 import { isConnectionError } from './network-failure.js';
 import { parseBody } from './parse-body.js';

@@ -28,8 +28,7 @@ export function canChange(plan: CliPlan | HttpPlan): boolean {
 export function endedAt(failure: Failure, id: string, changes: boolean, traces: Traces): Failure {
   const cutOff = failure.code === 'CANCELED' || failure.code === 'TIMED_OUT';
   const left = traces.sentence();
-  const unsure =
-    cutOff && changes ? `It is not known whether step \`${id}\` was carried out.` : '';
+  const unsure = cutOff && changes ? `It is not known whether step \`${id}\` was carried out.` : '';
   const nothing = cutOff && left === '' && unsure === '' ? 'Nothing is left behind.' : '';
   const after = [unsure, left, nothing].filter((part) => part !== '').join(' ');
   if (after === '') return failure;

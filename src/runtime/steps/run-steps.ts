@@ -49,10 +49,13 @@ export interface StepWorld {
  */
 export async function runSteps(plan: StepsPlan, world: StepWorld): Promise<StepsReply> {
   const deadline = startDeadline(world.context.signal, plan.timeoutMs);
+  const { now } = world.runners;
+  const began = now();
   const run = new Run(plan.outline.length, world, deadline);
   try {
     const results = await plan.run(run);
-    return { kind: 'steps', steps: plain(results), more: run.more, notes: run.notes };
+    const seconds = Math.round((now() - began) / 1000);
+    return { kind: 'steps', steps: plain(results), seconds, more: run.more, notes: run.notes };
   } finally {
     deadline.clear();
     await run.close();
@@ -232,11 +235,12 @@ class Run implements StepRunner {
   }
 
   async #until<Step>(poll: Poll<Step> | undefined, once: () => Promise<Step>): Promise<Step> {
-    const began = performance.now();
+    const { wait, now } = this.#world.runners;
+    const began = now();
     for (let waited = 0; ; waited += poll?.everyMs ?? 0) {
       const step = await once();
       if (poll === undefined || step === undefined || step === null || poll.done(step)) return step;
-      if (Math.max(waited, performance.now() - began) + poll.everyMs > poll.atMostMs) {
+      if (Math.max(waited, now() - began) + poll.everyMs > poll.atMostMs) {
         const message = poll.late?.(step) ?? 'It took longer than this tool waits';
         throw new Failure({
           code: 'TIMED_OUT',
@@ -245,7 +249,7 @@ class Run implements StepRunner {
         });
       }
       try {
-        await this.#world.runners.wait(poll.everyMs, this.#deadline.signal);
+        await wait(poll.everyMs, this.#deadline.signal);
       } catch {
         throw canceled();
       }

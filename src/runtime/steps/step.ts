@@ -57,7 +57,8 @@ interface StepDef<Step> {
   readonly progress?: string;
   /** A state that counts as failure although the step itself went well. */
   readonly fail?: {
-    when(step: NonNullable<Step>): boolean;
+    /** It holds by the truth of JavaScript. */
+    when(step: NonNullable<Step>): unknown;
     message(step: NonNullable<Step>): string;
     hint?(step: NonNullable<Step>): string;
   };
@@ -68,7 +69,8 @@ interface StepDef<Step> {
 }
 
 export interface Poll<Step> {
-  done(step: NonNullable<Step>): boolean;
+  /** It holds by the truth of JavaScript. */
+  done(step: NonNullable<Step>): unknown;
   readonly everyMs: number;
   readonly atMostMs: number;
   /** What to say when it took too long. */
@@ -159,6 +161,8 @@ export interface StepsReply {
   readonly steps: Readonly<Record<string, JsonValue>>;
   /** A list in it goes on beyond what was collected. */
   readonly more: boolean;
+  /** How long they took together, in whole seconds. */
+  readonly seconds: number;
   /** Failures that were ignored. */
   readonly notes: readonly string[];
 }

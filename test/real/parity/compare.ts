@@ -79,7 +79,7 @@ export class Comparer {
         .map(({ body }) => body);
       const changed = changeBetween(this.#seed, await readState(emulator, this.#names));
       const after = await settled(made, before, row.changes === true);
-      if (before !== after) changed.push(`the database: ${before} -> ${after}`);
+      if (before !== after) changed.push(`the database: ${before || 'nothing'} -> ${after || 'nothing'}`);
       return { deed: { failed, facts, bodies, changed }, requests, more };
     } finally {
       await made.remove?.();

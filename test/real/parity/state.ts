@@ -82,9 +82,14 @@ function* linesOf(
     yield [path, String((typeof value === 'string' && names.get(value)) || (isId ? '(id)' : value))];
     return;
   }
+  const times = new Map<string, number>();
   for (const [key, inner] of Object.entries(value)) {
     if (/_at$/u.test(key)) continue;
-    const step = Array.isArray(value) ? nameOf(inner, key, names) : key;
+    const name = Array.isArray(value) ? nameOf(inner, key, names) : key;
+    const count = (times.get(name) ?? 0) + 1;
+    times.set(name, count);
+    // Every app may have an attachment of the same name.
+    const step = count === 1 ? name : `${name} ${count}`;
     yield* linesOf(inner, path === '' ? step : `${path}.${step}`, names);
   }
 }

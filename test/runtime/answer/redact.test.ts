@@ -190,7 +190,11 @@ describe('a credential', () => {
   });
 
   it('is found without the white space around it, as it is sent', async () => {
-    const run = prepareCall(entryOf(toolWith()), {}, { sources: { api }, runners: fakeRunners(http({ token })) });
+    const run = prepareCall(
+      entryOf(toolWith()),
+      {},
+      { sources: { api }, runners: fakeRunners(http({ token })) },
+    );
     const env = { API_TOKEN: ` ${token}\n` };
     expect(await run.run({ signal: new AbortController().signal, env })).toMatchObject({
       structured: { token: '[redacted]' },

@@ -37,11 +37,11 @@ export const addonRows: readonly Row[] = [
     args: { addon: 'DATABASE', app: 'example-app' },
     cli: ['addons:info', '--app=example-app', '--', 'DATABASE'],
     facts: {
-      ours: ({ name, plan_name, app_name, usd_per_month }) => ({ name, plan_name, app_name, usd_per_month }),
+      ours: ({ name, plan, app, usd_per_month }) => ({ name, plan, app, usd_per_month }),
       theirs: (said) => ({
         name: /^=== (\S+)/mu.exec(said.stdout)?.[1],
-        plan_name: fieldOf(said, 'Plan'),
-        app_name: fieldOf(said, 'Owning app'),
+        plan: fieldOf(said, 'Plan'),
+        app: fieldOf(said, 'Owning app'),
         usd_per_month: Number(/^\$(\d+)\/month$/u.exec(fieldOf(said, 'Max Price') ?? '')?.[1]),
       }),
     },

@@ -34,7 +34,7 @@ const creates: Row['facts'] = {
 };
 
 const logs: Row['facts'] = {
-  ours: ({ text }) => text.trimEnd().split('\n'),
+  ours: ({ items }) => items,
   theirs: (said) => linesOf(said),
 };
 
@@ -141,7 +141,7 @@ function infoOf({ app, addons, dynos, collaborators, pipeline_coupling }: Messag
     owner: app.owner.email,
     web_url: app.web_url,
     maintenance: app.maintenance,
-    addons: sorted(addons.map(({ plan }: Message) => plan.name)),
+    addons: sorted(addons.map(({ name, plan }: Message) => [name, plan?.name])),
     dynos: sorted(dynos.map(({ name, size, state }: Message) => [name, size, state])),
     collaborators: sorted(collaborators.map(({ user }: Message) => user.email)),
     pipeline: [pipeline_coupling.pipeline.name, pipeline_coupling.stage],

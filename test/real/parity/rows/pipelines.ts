@@ -29,7 +29,7 @@ export const pipelineRows: readonly Row[] = [
     facts: {
       ours: ({ name, apps }) => ({
         name,
-        apps: sorted(apps.map((app: Message) => [app.name, app.stage])),
+        apps: sorted(apps.map(({ app, stage }: Message) => [app, stage])),
       }),
       theirs: (said) => {
         const { pipeline, apps } = jsonOf(said);

@@ -1,0 +1,41 @@
+// Generated from tools.d/apps/transfer_app.yaml by `toolsd generate`. Do not edit.
+// The schemas of `transfer_app` and their validators, compiled ahead of time by Ajv.
+
+export const inputSchema = {
+  type: 'object',
+  properties: {
+    app: {
+      type: 'string',
+      pattern: '^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$',
+      description: 'Name or id of the app.',
+    },
+    recipient: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$',
+      description: 'Email address of a person, or name of a team.',
+    },
+  },
+  required: ['app', 'recipient'],
+  additionalProperties: false,
+};
+
+export const outputSchema = {
+  type: 'object',
+  properties: {
+    app: { type: ['string', 'null'] },
+    recipient: { type: ['string', 'null'] },
+    state: { type: ['string', 'null'] },
+    owner: { type: ['string', 'null'] },
+  },
+};
+
+export const checkInput = validate0;
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id of the app."},"recipient":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$","description":"Email address of a person, or name of a team."}},"required":["app","recipient"],"additionalProperties":false};
+const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
+const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$", "u");
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
+const evaluated0 = validate0.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.app === undefined){const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "app"},message:"must have required property '"+"app"+"'"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}if(data.recipient === undefined){const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "recipient"},message:"must have required property '"+"recipient"+"'"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}for(const key0 in data){if(!((key0 === "app") || (key0 === "recipient"))){const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}if(data.app !== undefined){let data0 = data.app;if(typeof data0 === "string"){if(!pattern0.test(data0)){const err3 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$"+"\""};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}}else {const err4 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}}if(data.recipient !== undefined){let data1 = data.recipient;if(typeof data1 === "string"){if(!pattern1.test(data1)){const err5 = {instancePath:instancePath+"/recipient",schemaPath:"#/properties/recipient/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$"+"\""};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}}else {const err6 = {instancePath:instancePath+"/recipient",schemaPath:"#/properties/recipient/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}}else {const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}validate0.errors = vErrors;return errors === 0;}validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+export const checkOutput = validate1;
+const schema1 = {"type":"object","properties":{"app":{"type":["string","null"]},"recipient":{"type":["string","null"]},"state":{"type":["string","null"]},"owner":{"type":["string","null"]}}};
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
+const evaluated0 = validate1.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){if(data.app !== undefined){let data0 = data.app;if((typeof data0 !== "string") && (data0 !== null)){const err0 = {instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type: schema1.properties.app.type},message:"must be string,null"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}}if(data.recipient !== undefined){let data1 = data.recipient;if((typeof data1 !== "string") && (data1 !== null)){const err1 = {instancePath:instancePath+"/recipient",schemaPath:"#/properties/recipient/type",keyword:"type",params:{type: schema1.properties.recipient.type},message:"must be string,null"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}}if(data.state !== undefined){let data2 = data.state;if((typeof data2 !== "string") && (data2 !== null)){const err2 = {instancePath:instancePath+"/state",schemaPath:"#/properties/state/type",keyword:"type",params:{type: schema1.properties.state.type},message:"must be string,null"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}if(data.owner !== undefined){let data3 = data.owner;if((typeof data3 !== "string") && (data3 !== null)){const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: schema1.properties.owner.type},message:"must be string,null"};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}}}else {const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}validate1.errors = vErrors;return errors === 0;}validate1.evaluated = {"props":{"app":true,"recipient":true,"state":true,"owner":true},"dynamicProps":false,"dynamicItems":false};

@@ -1,0 +1,327 @@
+// Generated from tools.d/deploy/deploy_to_heroku.yaml by `toolsd generate`. Do not edit.
+import { type HttpStep, type StreamStep, compact, defineTool, filled, given, needed, path, search, spoken, text } from '../../runtime/contract-v1.js';
+
+/** Arguments of `deploy_to_heroku`. */
+export interface DeployToHerokuInput {
+  /** Name of the app, existing or new. */
+  name: string;
+  /** Absolute path or file URL of the folder with the code. What git ignores is left out. */
+  rootUri: string;
+  /** Text of an app.json, in place of the one in the folder; `{}` is enough. */
+  appJson?: string;
+  /** Config variables to set, such as `{"LOG_LEVEL": "info"}`. */
+  env?: {
+    [k: string]: string;
+  };
+  /** Reachable inside its private space only. For a new app. */
+  internalRouting?: boolean;
+  /** Private space for a new app. */
+  spaceId?: string;
+  /** Public address of a gzipped tarball to build instead of the folder; for a new app with an app.json in it. */
+  tarballUri?: string;
+  /** Team that owns a new app. */
+  teamId?: string;
+}
+
+/** Structured answer of `deploy_to_heroku`. */
+export interface DeployToHerokuOutput {
+  app?: string | null;
+  web_url?: string | null;
+  created?: boolean | null;
+  release?: number | null;
+  build?: string | null;
+  seconds?: number | null;
+}
+
+export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutput>({
+  name: 'deploy_to_heroku',
+  title: 'Deploy to Heroku',
+  description:
+    'Build and release the code in a folder, as a new app or over what runs on an existing one, and wait until it is done. A new app needs an app.json. Takes minutes. Give at most one of `appJson` or `tarballUri`. `internalRouting` needs `spaceId` as well.',
+  toolset: 'deploy',
+  effect: 'destructive',
+  idempotent: false,
+  openWorld: true,
+  confirm: ({ name, rootUri }) => `Deploy ${spoken(rootUri)} to ${spoken(name)}? An app of that name gets the new code; without one it is made.`,
+  rules: [
+    { kind: 'exclusive', params: ['appJson', 'tarballUri'] },
+    { kind: 'requires', param: 'internalRouting', needs: 'spaceId' },
+  ],
+  plan: ({ name, rootUri, appJson, env, internalRouting, spaceId, tarballUri, teamId }) => ({
+    kind: 'steps',
+    timeoutMs: 1_800_000,
+    outline: [
+      `GET ${path`/apps/${name}`}`,
+      'read app.json',
+      ...(!tarballUri ? [`pack ${spoken(rootUri)}`] : []),
+      'POST /sources',
+      'PUT the address in steps.source.body.source_blob.put_url with the archive of `archive`',
+      ...(given(env) ? [`PATCH ${path`/apps/${name}/config-vars`}`] : []),
+      `POST ${path`/apps/${name}/builds`}`,
+      'GET the address in steps.build.body.output_stream_url',
+      `GET /apps/${spoken(name)}/builds/{steps.build.body.id}`,
+      `GET /apps/${spoken(name)}/releases/{steps.built.body.release.id}`,
+      'POST /app-setups',
+      'GET /app-setups/{steps.setup.body.id}',
+      'GET the address in steps.setup_build.body.build.output_stream_url',
+      'GET /app-setups/{steps.setup.body.id}',
+      `GET ${path`/apps/${name}/releases`}`,
+      `GET ${path`/apps/${name}`}`,
+    ],
+    run: async (step) => {
+      const app = await step.http<HttpStep | undefined>({
+        id: 'app',
+        plan: { kind: 'http', source: 'platform', method: 'GET', path: path`/apps/${name}` },
+        onStatus: { 404: 'skip' },
+        fail: {
+          when: () => teamId || spaceId || internalRouting,
+          message: () => `${name} exists already; its team, space and routing were decided when it was made.`,
+          hint: () => 'Leave `teamId`, `spaceId` and `internalRouting` out, or choose another name for a new app.',
+        },
+      });
+      const manifest = appJson || !app && !tarballUri
+        ? await step.document({
+          id: 'manifest',
+          name: 'app.json',
+          text: appJson,
+          file: { folder: rootUri, name: 'app.json' },
+        })
+        : undefined;
+      const archive = !tarballUri
+        ? await step.archive({
+          id: 'archive',
+          progress: `Packing ${rootUri}`,
+          root: rootUri,
+          add: { 'app.json': appJson },
+          maxBytes: 500_000_000,
+        })
+        : undefined;
+      const source = archive
+        ? await step.http<HttpStep<{ readonly source_blob?: { readonly put_url?: string | null } | null }>>({
+          id: 'source',
+          plan: { kind: 'http', source: 'platform', method: 'POST', path: '/sources' },
+          leaves: () => '',
+        })
+        : undefined;
+      const upload = source && archive
+        ? await step.http({
+          id: 'upload',
+          progress: `Uploading ${text(archive.files)} files, ${text(archive.bytes)} bytes packed`,
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'PUT',
+            url: needed('body.source_blob.put_url', source.body?.source_blob?.put_url),
+            upload: archive,
+          },
+          leaves: () => '',
+        })
+        : undefined;
+      const config = app && given(env)
+        ? await step.http({
+          id: 'config',
+          progress: `Setting config vars of ${name}`,
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'PATCH',
+            path: path`/apps/${name}/config-vars`,
+            body: env,
+          },
+          leaves: () => `The config vars of ${name} are set.`,
+        })
+        : undefined;
+      const build = app
+        ? await step.http<HttpStep<{ readonly id?: string | null; readonly output_stream_url?: string | null }>>({
+          id: 'build',
+          progress: `Building ${name}`,
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'POST',
+            path: path`/apps/${name}/builds`,
+            body: compact({
+              source_blob: {
+                url: search('tarballUri || steps.source.body.source_blob.get_url', { tarballUri, steps: { source } }) ?? undefined,
+                checksum: search("steps.archive && join('', ['SHA256:', steps.archive.sha256])", { steps: { archive } }) ?? undefined,
+              },
+            }),
+          },
+          leaves: (build) => `Build ${text(build.body?.id)} of ${name} was started and goes its way: https://dashboard.heroku.com/apps/${name}/activity/builds/${text(build.body?.id)}`,
+        })
+        : undefined;
+      const buildLog = build
+        ? await step.stream<StreamStep | undefined>({
+          id: 'build_log',
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'GET',
+            url: needed('body.output_stream_url', build.body?.output_stream_url),
+            stream: true,
+            timeoutMs: 900_000,
+          },
+          line: (line) => line,
+          ignoreErrors: true,
+        })
+        : undefined;
+      const built = build
+        ? await step.http<HttpStep<{ readonly status?: string | null; readonly release?: { readonly id?: string | null } | null }>>({
+          id: 'built',
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'GET',
+            path: path`/apps/${name}/builds/${needed('body.id', build.body?.id)}`,
+          },
+          until: {
+            done: (built) => built.body?.status !== 'pending',
+            everyMs: 2_000,
+            atMostMs: 300_000,
+            late: () => `Build ${text(build.body?.id)} of ${name} is still running.`,
+          },
+          fail: {
+            when: (built) => built.body?.status === 'failed',
+            message: () => `The build of ${name} failed; what ran before still runs. The end of its log:\n${text(search('steps.build_log.tail', { steps: { build_log: buildLog } }))}`,
+            hint: () => 'Correct what the log complains of, and deploy again.',
+          },
+        })
+        : undefined;
+      const release = built
+        ? await step.http({
+          id: 'release',
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'GET',
+            path: path`/apps/${name}/releases/${needed('body.release.id', built.body?.release?.id)}`,
+          },
+        })
+        : undefined;
+      const setup = !app
+        ? await step.http<HttpStep<{ readonly id?: string | null }>>({
+          id: 'setup',
+          progress: `Making ${name}`,
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'POST',
+            path: '/app-setups',
+            body: compact({
+              source_blob: {
+                url: search('tarballUri || steps.source.body.source_blob.get_url', { tarballUri, steps: { source } }) ?? undefined,
+                checksum: search("steps.archive && join('', ['SHA256:', steps.archive.sha256])", { steps: { archive } }) ?? undefined,
+              },
+              app: { name, organization: teamId, space: spaceId, internal_routing: internalRouting },
+              overrides: { env },
+            }),
+          },
+          onStatus: {
+            422: { hint: `Names are shared by all of Heroku: if ${name} is taken, choose another.` },
+          },
+          leaves: () => `The new app ${name} was made and stays. Deploy to it again, or remove it with \`heroku apps:destroy\`.`,
+        })
+        : undefined;
+      const setupBuild = setup
+        ? await step.http<HttpStep<{ readonly build?: { readonly output_stream_url?: string | null } | null; readonly status?: string | null }>>({
+          id: 'setup_build',
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'GET',
+            path: path`/app-setups/${needed('body.id', setup.body?.id)}`,
+          },
+          until: {
+            done: (setupBuild) => given(setupBuild.body?.build) || setupBuild.body?.status !== 'pending',
+            everyMs: 2_000,
+            atMostMs: 300_000,
+            late: () => `The setup ${text(setup.body?.id)} of ${name} has not begun to build.`,
+          },
+        })
+        : undefined;
+      const setupLog = given(setupBuild?.body?.build)
+        ? await step.stream<StreamStep | undefined>({
+          id: 'setup_log',
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'GET',
+            url: needed('body.build.output_stream_url', setupBuild.body?.build?.output_stream_url),
+            stream: true,
+            timeoutMs: 900_000,
+          },
+          line: (line) => line,
+          ignoreErrors: true,
+        })
+        : undefined;
+      const setupEnd = setup
+        ? await step.http<HttpStep<{ readonly status?: string | null }>>({
+          id: 'setup_end',
+          plan: {
+            kind: 'http',
+            source: 'platform',
+            method: 'GET',
+            path: path`/app-setups/${needed('body.id', setup.body?.id)}`,
+          },
+          until: {
+            done: (setupEnd) => setupEnd.body?.status !== 'pending',
+            everyMs: 2_000,
+            atMostMs: 600_000,
+            late: () => `The setup ${text(setup.body?.id)} of ${name} is still running.`,
+          },
+          fail: {
+            when: (setupEnd) => setupEnd.body?.status === 'failed',
+            message: (setupEnd) => `${name} could not be set up: ${text(search("join('; ', [steps.setup_end.body.failure_message || 'no reason given', steps.setup_end.body.manifest_errors][])", { steps: { setup_end: setupEnd } }))}\n${text(search('steps.setup_log.tail', { steps: { setup_log: setupLog } }))}`,
+            hint: () => 'Correct the cause, then deploy again.',
+          },
+        })
+        : undefined;
+      const [firstRelease, result] = await step.together(
+        () =>
+          setupEnd
+            ? step.http({
+              id: 'first_release',
+              plan: {
+                kind: 'http',
+                source: 'platform',
+                method: 'GET',
+                path: path`/apps/${name}/releases`,
+                headers: { range: 'version ..; order=desc, max=1' },
+              },
+            })
+            : undefined,
+        () => step.http({
+          id: 'result',
+          plan: { kind: 'http', source: 'platform', method: 'GET', path: path`/apps/${name}` },
+        }),
+      );
+      return {
+        app,
+        manifest,
+        archive,
+        source,
+        upload,
+        config,
+        build,
+        build_log: buildLog,
+        built,
+        release,
+        setup,
+        setup_build: setupBuild,
+        setup_log: setupLog,
+        setup_end: setupEnd,
+        first_release: firstRelease,
+        result,
+      };
+    },
+  }),
+  output: {
+    parse: 'json',
+    select: () => '{app: steps.result.body.name, web_url: steps.result.body.web_url, created: !(steps.app), release: steps.release.body.version || steps.first_release.body[0].version, build: steps.build.body.id || steps.setup_end.body.build.id, seconds: seconds}',
+    show: () => ({
+      form: 'template',
+      render: (answer) => `${filled(answer.created) ? `Created ${text(answer.app)} and deployed` : `Deployed ${text(answer.app)}`} as v${text(answer.release)} in ${text(answer.seconds)} seconds.\n${text(answer.web_url)}`,
+    }),
+    limit: { rows: 100, bytes: 30_000 },
+  },
+});
