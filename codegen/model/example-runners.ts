@@ -20,15 +20,19 @@ export type ExampleRunners = Runners & {
   readonly asked: ReadonlySet<string>;
 };
 
-/** Runners that answer as an example says, at once. The last reply of a step is given again and again. */
-export function exampleRunners({ reply, replies }: ExampleModel): ExampleRunners {
+/**
+ * Runners that answer as an example says, at once. The last reply of a step is given again and again.
+ *
+ * @param otherwise for steps that the example has no reply for; without it they throw `MissingReply`
+ */
+export function exampleRunners({ reply, replies }: ExampleModel, otherwise?: ReplyModel): ExampleRunners {
   const counts = new Map<string, number>();
   const next = ({ step }: Pick<StepContext, 'step'>): ReplyModel => {
     if (step === undefined) return reply;
     const list = replies[step] ?? [];
     const count = counts.get(step) ?? 0;
     counts.set(step, count + 1);
-    const found = list[Math.min(count, list.length - 1)];
+    const found = list[Math.min(count, list.length - 1)] ?? otherwise;
     if (found === undefined) throw new MissingReply(step);
     return found;
   };

@@ -19,7 +19,8 @@ export function outlineOf(action: StepsAction, args: Args): string[] {
 
 /** The parts of a condition that arguments alone decide, all of which have to hold. */
 export function knownBefore(when: Condition | null): Condition[] {
-  if (when === null || when.search) return [];
+  if (when === null) return [];
+  if (when.search) return when.steps.length === 0 ? [when] : [];
   const conjuncts = (node: ExpressionNode): ExpressionNode[] =>
     node.type === 'AndExpression' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
   return conjuncts(when.root)

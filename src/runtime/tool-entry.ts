@@ -32,6 +32,8 @@ export interface Violation {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** Where a key breaks `propertyNames`: the key. */
+  readonly propertyName?: string;
 }
 
 /** What generated code hands to the server. */

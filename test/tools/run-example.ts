@@ -1,5 +1,5 @@
 import { exampleRunners } from '../../codegen/model/example-runners.js';
-import type { ExampleModel, ToolModel } from '../../codegen/model/tool-model.js';
+import type { ExampleModel, ReplyModel, ToolModel } from '../../codegen/model/tool-model.js';
 import { prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
 import type { StepContext } from '../../src/runtime/run-context.js';
@@ -26,11 +26,12 @@ export async function outcomeOf(
   args: unknown,
   sources: Readonly<Record<string, Source>>,
   example: ExampleModel,
+  otherwise?: ReplyModel,
 ): Promise<Outcome> {
   const sent: Sent[] = [];
   let call: ReturnType<typeof prepareCall>;
   try {
-    call = prepareCall(entry, args, { sources, runners: watched(exampleRunners(example), sent) });
+    call = prepareCall(entry, args, { sources, runners: watched(exampleRunners(example, otherwise), sent) });
   } catch (error) {
     // Bundled code has a class of its own for the same failures.
     if (!(error instanceof Error) || error.name !== 'Failure') throw error;

@@ -44,12 +44,23 @@ function sent(
   return [
     ...asks,
     `Runs its steps (${effect}):`,
-    ...jobs.flatMap(({ step, job }) =>
+    ...counted(jobs).flatMap(({ step, job }) =>
       typeof job === 'object' && job !== null && 'kind' in job
         ? planText(job as CliPlan | HttpPlan, step, sources)
         : [`\`${step}\` works on:`, json(job)],
     ),
   ];
+}
+
+/** What is asked again and again is shown once, with its count. */
+function counted(jobs: Run['sent']): Run['sent'] {
+  const shown: { step: string; job: unknown; count: number }[] = [];
+  for (const { step, job } of jobs) {
+    const last = shown.at(-1);
+    if (last?.step === step && JSON.stringify(last.job) === JSON.stringify(job)) last.count += 1;
+    else shown.push({ step, job, count: 1 });
+  }
+  return shown.map(({ step, job, count }) => ({ step: count === 1 ? step : `${step}, ${count} times`, job }));
 }
 
 function planText(

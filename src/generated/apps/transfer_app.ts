@@ -29,7 +29,10 @@ export const transferApp = defineTool<TransferAppInput, TransferAppOutput>({
   plan: ({ app, recipient }) => ({
     kind: 'steps',
     timeoutMs: 300_000,
-    outline: ['POST /account/app-transfers', `PATCH ${path`/teams/apps/${app}`}`],
+    outline: [
+      ...(holds("contains(recipient, '@')", { recipient, steps: {} }) ? ['POST /account/app-transfers'] : []),
+      ...(holds("!contains(recipient, '@')", { recipient, steps: {} }) ? [`PATCH ${path`/teams/apps/${app}`}`] : []),
+    ],
     run: async (step) => {
       const toPerson = holds("contains(recipient, '@')", { recipient, steps: {} })
         ? await step.http({

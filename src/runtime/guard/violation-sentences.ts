@@ -24,20 +24,28 @@ export function violationSentences(
   schema: JsonObject,
   wording: Wording,
 ): string[] {
-  const told = violations.slice(0, wording.most).map((one) => sentenceFor(one, value, schema, wording));
-  const rest = violations.length - told.length;
+  // What is wrong with a name is told by the rule inside `propertyNames`.
+  const all = violations.filter(({ keyword }) => keyword !== 'propertyNames');
+  const told = all.slice(0, wording.most).map((one) => sentenceFor(one, value, schema, wording));
+  const rest = all.length - told.length;
   return rest === 0 ? told : [...told, `There are ${rest} problems more.`];
 }
 
 function sentenceFor(
-  { instancePath, keyword, params, message }: Violation,
+  { instancePath, keyword, params, message, propertyName }: Violation,
   args: JsonValue,
   schema: JsonObject,
   { root, unknown: kind }: Wording,
 ): string {
   const steps = pointerSteps(instancePath);
   const name = steps.length === 0 ? root : `\`${steps.join('.')}\``;
+  if (propertyName !== undefined)
+    return `${name} has a key \`${cut(propertyName)}\`, which ${message ?? 'is no name for one'}.`;
   switch (keyword) {
+    case 'type': {
+      const wanted = [params.type].flat().join(' or ');
+      return `${name} must be ${wanted}; it is ${shown(valueAt(args, steps))}.`;
+    }
     case 'required':
       return `\`${[...steps, String(params.missingProperty)].join('.')}\` is missing.`;
     case 'additionalProperties': {
@@ -69,7 +77,8 @@ function valueAt(args: JsonValue, steps: readonly string[]): JsonValue | undefin
 /** The part of a schema that describes the value at some steps from the root, where that is plain to see. */
 function schemaAt(schema: JsonObject, steps: readonly string[]): JsonValue | undefined {
   let at: JsonValue | undefined = schema;
-  for (const step of steps) at = propertiesOf(at)[step] ?? (isJsonObject(at) ? at.items : undefined);
+  for (const step of steps)
+    at = propertiesOf(at)[step] ?? (isJsonObject(at) ? (at.items ?? at.additionalProperties) : undefined);
   return at;
 }
 

@@ -32,7 +32,7 @@ export function endedAt(failure: Failure, id: string, changes: boolean, traces: 
   const nothing = cutOff && left === '' && unsure === '' ? 'Nothing is left behind.' : '';
   const after = [unsure, left, nothing].filter((part) => part !== '').join(' ');
   if (after === '') return failure;
-  return withMessage(failure, `${failure.message.replace(/(?<![.!?…])$/u, '.')} ${after}`);
+  return withMessage(failure, `${failure.message}\n${after}`);
 }
 
 /** The same failure in other words. */

@@ -284,5 +284,9 @@ function canceled(): Failure {
 }
 
 function stepFailed(message: string, hint: string | undefined): Failure {
-  return new Failure({ code: 'STEP_FAILED', message, ...(hint === undefined ? {} : { hint }) });
+  return new Failure({
+    code: 'STEP_FAILED',
+    message: message.trimEnd(),
+    ...(hint === undefined ? {} : { hint }),
+  });
 }

@@ -12,7 +12,7 @@ const problems = (properties: JsonObject, args: unknown, required: string[] = []
 describe('a sentence names the parameter, its rule and its value', () => {
   it.each<[string, JsonObject, JsonValue, string]>([
     ['type', { type: 'string' }, 5, '`p` must be string; it is 5.'],
-    ['type', { type: ['integer', 'null'] }, 'x', '`p` must be integer,null; it is "x".'],
+    ['type', { type: ['integer', 'null'] }, 'x', '`p` must be integer or null; it is "x".'],
     ['type', { type: 'integer' }, 1.5, '`p` must be integer; it is 1.5.'],
     ['type', { type: 'boolean' }, 'true', '`p` must be boolean; it is "true".'],
     ['enum', { enum: ['us', 'eu', 1] }, 'asia', '`p` must be one of "us", "eu", 1; it is "asia".'],
