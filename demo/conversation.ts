@@ -38,6 +38,19 @@ export class Conversation {
     return table;
   }
 
+  /** Makes a long call that has to succeed, and shows what the server tells on the way. */
+  async follow(why: string, name: string, args: Record<string, unknown>): Promise<void> {
+    const { colors } = this.#terminal;
+    const tell = (message: string) => {
+      // The client's own word for it that a person was asked, which the demo has told already.
+      if (message.startsWith('Fulfilling input')) return;
+      this.#terminal.block(message, { indent: 6, paint: colors.dim });
+    };
+    const text = await this.#ask(why, name, args, false, tell);
+    this.#terminal.gap();
+    this.#terminal.prose(text, { indent: 4 });
+  }
+
   /** Makes a call that has to be refused, or to fail. */
   async callInVain(why: string, name: string, args: Record<string, unknown>): Promise<void> {
     const text = await this.#ask(why, name, args, true);
@@ -47,7 +60,13 @@ export class Conversation {
     }
   }
 
-  async #ask(why: string, name: string, args: Record<string, unknown>, inVain: boolean): Promise<string> {
+  async #ask(
+    why: string,
+    name: string,
+    args: Record<string, unknown>,
+    inVain: boolean,
+    tell?: (message: string) => void,
+  ): Promise<string> {
     const { colors } = this.#terminal;
     const asked = JSON.stringify(args);
     this.#terminal.gap();
@@ -58,7 +77,10 @@ export class Conversation {
     });
     const { content, isError = false } = await this.#client.callTool(
       { name, arguments: args },
-      { signal: this.#signal },
+      {
+        signal: this.#signal,
+        ...(tell === undefined ? {} : { onprogress: ({ message = '' }) => tell(message) }),
+      },
     );
     const text = content.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
     if (isError !== inVain) {

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@modelcontextprotocol/client';
 import { type Emulator, startEmulator } from '../emulator/index.js';
+import { shortened } from '../src/runtime/plan/spoken.js';
 import { program, root, runToolsd } from './compiler.js';
 import { connect } from './connect.js';
 import { Conversation } from './conversation.js';
@@ -23,6 +24,7 @@ export async function tour(terminal: Terminal, signal: AbortSignal): Promise<voi
   await withServer(terminal, signal, async (client, emulator) => {
     await listTools(terminal, client);
     await callTools(terminal, new Conversation(client, terminal, signal), emulator);
+    await deployFolder(terminal, new Conversation(client, terminal, signal));
     await callInVain(terminal, new Conversation(client, terminal, signal), emulator);
   });
   await breakSpec(terminal, signal);
@@ -98,13 +100,13 @@ async function listTools(terminal: Terminal, client: Client): Promise<void> {
   const { tools } = await client.listTools();
   terminal.prose(`It offers ${tools.length} tools:`, INDENT);
   terminal.gap();
-  const rows = tools.map(({ name, title = '', annotations }) => {
+  const rows = tools.map(({ name, description = '', annotations }) => {
     const effect = annotations?.readOnlyHint
       ? 'read'
       : annotations?.destructiveHint
         ? 'destructive'
         : 'write';
-    return [name, effect, title];
+    return [name, effect, shortened(description.replace(/[.;].*$/s, ''), 60)];
   });
   showTable(terminal, [['tool', 'effect', 'what it does'], ...rows], {
     indent: 4,
@@ -140,6 +142,22 @@ async function callTools(
   if (after.filter(isNew).length !== 2) throw new DemoFailure('ps_scale did not start two more dynos.');
 
   await conversation.call('What would a Redis cost?', 'list_addon_plans', { service: 'heroku-redis' });
+}
+
+async function deployFolder(terminal: Terminal, conversation: Conversation): Promise<void> {
+  terminal.gap();
+  terminal.prose(
+    'One tool can take several steps. This one looks for the app, packs a folder, uploads it, builds it, and tells the client what happens meanwhile.',
+    INDENT,
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'toolsd-demo-'));
+  try {
+    await writeFile(join(folder, 'package.json'), '{"scripts": {"start": "node server.js"}}\n');
+    await writeFile(join(folder, 'server.js'), "require('http').createServer().listen(process.env.PORT);\n");
+    await conversation.follow('Deploy this folder.', 'deploy_to_heroku', { name: APP, rootUri: folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function callInVain(

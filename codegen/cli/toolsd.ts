@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { call } from './call.js';
 import { check } from './check.js';
 import { explain } from './explain.js';
 import { generate } from './generate.js';
@@ -44,6 +45,17 @@ program
   .addOption(dir())
   .option('--json', 'as JSON')
   .action(list);
+program
+  .command('call')
+  .description('call a tool from the shell, through the same guard as a client')
+  .argument('<tool>', 'its name')
+  .argument('[arguments...]', "its arguments: --app example-app --verbose; after -- they are all the tool's")
+  .allowUnknownOption()
+  .addOption(dir())
+  .option('--json', 'the structured answer as JSON')
+  .option('--dry-run', 'show what would be run or sent, and stop')
+  .option('--yes', 'go ahead without a question')
+  .action(call);
 program
   .command('explain')
   .description('explain a diagnostic: what it means, a bad and a good example, and where the project has it')

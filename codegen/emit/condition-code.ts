@@ -1,6 +1,6 @@
 import { given } from '../../src/runtime/plan/given.js';
-import { children, type ExpressionNode } from '../language/expression.js';
-import { stepPath } from '../model/step-reference.js';
+import type { ExpressionNode } from '../language/expression.js';
+import { stepPath } from '../model/expression-reads.js';
 import type { Choice, Condition, ParamModel } from '../model/tool-model.js';
 import type { Imports } from './imports.js';
 import type { Code } from './layout.js';
@@ -10,29 +10,10 @@ import { searchCode, stepAccess } from './text-code.js';
 /** Parameters by name, for code that refers to them. */
 export type Params = ReadonlyMap<string, ParamModel>;
 
-/** Names of parameters that a condition reads. */
-export function conditionParams(condition: Condition): string[] {
-  const names: string[] = [];
-  const visit = (node: ExpressionNode): void => {
-    if (stepPath(node) !== undefined) return;
-    if (node.type === 'Field') names.push(node.name);
-    for (const child of children(node)) visit(child);
-  };
-  visit(condition.root);
-  return names;
-}
-
 /** A condition as plain TypeScript with the truth of JMESPath. */
 export function conditionCode(condition: Condition, params: Params, imports: Imports): string {
   if (condition.search)
-    return searchCode(
-      'holds',
-      condition.source,
-      conditionParams(condition),
-      condition.steps,
-      params,
-      imports,
-    );
+    return searchCode('holds', condition.source, condition.params, condition.steps, params, imports);
   const names: Names = { params, steps: new Map(condition.steps.map((one) => [one.id, one])) };
   return truthOf(condition.root, names, imports);
 }

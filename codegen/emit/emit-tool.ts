@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../src/runtime/json.js';
 import type { Text, ToolModel } from '../model/tool-model.js';
-import { conditionCode, conditionParams, type Params } from './condition-code.js';
+import { conditionCode, type Params } from './condition-code.js';
 import { fileShapes } from './file-shapes.js';
 import { createImports, type Imports } from './imports.js';
 import { type Code, print, printMember } from './layout.js';
@@ -53,7 +53,7 @@ export function emitSchemas(tool: ToolModel, contract: string): string {
     file: tool.file,
     name: tool.name,
     contract,
-    inputSchema: schemaCode(tool.inputSchema),
+    inputSchema: schemaCode(tool.listedSchema),
     outputSchema: schemaCode(tool.output.schema),
     documents: documents.map(({ id, check, schema }) => ({ id, check, schema: schemaCode(schema) })),
     validators,
@@ -104,7 +104,7 @@ function confirmCode(text: Text, params: Params, imports: Imports): string {
 /** The effect of one call: the highest whose condition holds. */
 function effectCode({ raise, effect }: ToolModel, params: Params, imports: Imports): string {
   const input = destructured(
-    raise.flatMap(({ when }) => conditionParams(when)),
+    raise.flatMap(({ when }) => when.params),
     params,
   );
   const chain = (['destructive', 'write'] as const).flatMap((level) => {

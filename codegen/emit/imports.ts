@@ -14,6 +14,8 @@ const SYMBOLS = {
   option: true,
   path: true,
   search: true,
+  single: true,
+  singleIfGiven: true,
   spoken: true,
   text: true,
   ucs2length: true,
@@ -24,7 +26,7 @@ const SYMBOLS = {
 export type ContractSymbol = keyof typeof SYMBOLS;
 
 /** The types of the contract that generated code may name. */
-export type ContractType =
+type ContractType =
   | 'ArchiveStep'
   | 'CallStep'
   | 'CliStep'

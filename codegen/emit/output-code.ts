@@ -1,6 +1,6 @@
 import type { TemplateNode } from '../language/template.js';
 import type { ErrorModel, OutputModel, ShowModel, Text } from '../model/tool-model.js';
-import { choiceCode, conditionParams, type Params } from './condition-code.js';
+import { choiceCode, type Params } from './condition-code.js';
 import type { Imports } from './imports.js';
 import { type Code, list, object, wrapped } from './layout.js';
 import { literal, regexLiteral, stringLiteral } from './literals.js';
@@ -13,7 +13,7 @@ export function outputCode(output: OutputModel, params: Params, imports: Imports
   const { select, show, empty, narrow, errors, redact } = output;
   const inputOf = (choices: OutputModel['select'] | OutputModel['show']) =>
     destructured(
-      choices.flatMap(({ when }) => (when === null ? [] : conditionParams(when))),
+      choices.flatMap(({ when }) => when?.params ?? []),
       params,
     );
   const selected =

@@ -174,11 +174,14 @@ function nodeCode(node: BodyNode, params: Params, imports: Imports): Code {
     case 'literal':
       return literal(node.value);
     case 'hole': {
-      const code = holeCode(node.hole, params, imports);
       if (node.optional && node.hole.from === 'expression') {
-        const { name, params: names, steps } = node.hole;
-        return `${searchCode('search', name, names, steps, params, imports)} ?? undefined`;
+        const { name, params: names, steps, single } = node.hole;
+        const value = searchCode('search', name, names, steps, params, imports);
+        return single
+          ? `${imports.use('singleIfGiven')}(${stringLiteral(name)}, ${value})`
+          : `${value} ?? undefined`;
       }
+      const code = holeCode(node.hole, params, imports);
       return node.optional && node.hole.from === 'step'
         ? `${absentCode(node.hole, params, imports)} ? undefined : ${code}`
         : code;

@@ -1,7 +1,8 @@
-import { knownBefore, outlineParts } from '../model/outline.js';
+import { certainBefore, knownBefore, outlineParts } from '../model/outline.js';
 import type {
   Condition,
   Hole,
+  ParamModel,
   StatusModel,
   StepModel,
   StepRead,
@@ -15,6 +16,7 @@ import { type Code, list, object, print, wrapped } from './layout.js';
 import { propertyName, regexLiteral, stringLiteral, templateChars } from './literals.js';
 import { bodyCode, cliCode, numberCode, pathCode, requestCode, textOrAbsent } from './plan-code.js';
 import { holeCode, textCode } from './text-code.js';
+import { stepParams } from './used-params.js';
 
 type Member = readonly [string, Code] | undefined;
 
@@ -22,7 +24,7 @@ type Member = readonly [string, Code] | undefined;
 export function stepsCode(action: StepsAction, params: Params, imports: Imports): Code {
   const steps = action.groups.flat();
   const body = [
-    ...action.groups.map((group) => groupCode(group, params, imports)),
+    ...action.groups.map((group) => groupCode(group, steps, params, imports)),
     `return ${print(object(steps.map(({ id, identifier }) => [propertyName(id), identifier] as const)), 6, 8)};`,
   ];
   return object([
@@ -44,7 +46,13 @@ function outlineCode(steps: readonly StepModel[], params: Params, imports: Impor
       });
       const text = parts.join('');
       const line = text.includes('${') ? `\`${text}\`` : stringLiteral(unescaped(outlineParts(step)));
-      const tests = knownBefore(step.when).map((one) => conditionCode(one, params, imports));
+      const [known, certain] = [knownBefore(step.when), certainBefore(step)];
+      const tests = [
+        ...known.map((one) =>
+          (known.length > 1 || certain.length > 0 ? factorCode : conditionCode)(one, params, imports),
+        ),
+        ...certain.map((name) => presenceCode(name, params)),
+      ];
       return tests.length === 0 ? line : `...(${tests.join(' && ')} ? [${line}] : [])`;
     }),
   );
@@ -60,29 +68,55 @@ function unescaped(parts: ReturnType<typeof outlineParts>): string {
 }
 
 /** One step as a statement; several that run side by side as one. */
-function groupCode(group: readonly StepModel[], params: Params, imports: Imports): string {
+function groupCode(
+  group: readonly StepModel[],
+  steps: readonly StepModel[],
+  params: Params,
+  imports: Imports,
+): string {
   const [only] = group;
   if (group.length === 1 && only !== undefined) {
     const call = stepCode(only, params, imports, 'await ');
     if (only.when === null) return `const ${only.identifier} = ${print(call, 6, 12)};`;
-    const test = conditionCode(only.when, params, imports);
+    const test = whenCode(only, only.when, steps, params, imports);
     return `const ${only.identifier} = ${test}\n        ? ${print(call, 8, 4)}\n        : undefined;`;
   }
   const names = group.map(({ identifier }) => identifier).join(', ');
   const runs = group.map((step): Code => {
     const call = stepCode(step, params, imports, '');
-    return wrapped('() => ', step.when === null ? call : conditionalCode(step.when, call, params, imports));
+    if (step.when === null) return wrapped('() => ', call);
+    const test = whenCode(step, step.when, steps, params, imports);
+    return wrapped('() => ', { open: '', cases: [{ test, value: call }], last: 'undefined', close: '' });
   });
   return `const [${names}] = ${print({ open: 'await step.together(', items: runs, close: ')', padded: false }, 6, 12)};`;
 }
 
-function conditionalCode(when: Condition, call: Code, params: Params, imports: Imports): Code {
-  return {
-    open: '',
-    cases: [{ test: conditionCode(when, params, imports), value: call }],
-    last: 'undefined',
-    close: '',
-  };
+/** When a step runs, with what that makes sure of in terms that TypeScript follows. */
+function whenCode(
+  step: StepModel,
+  when: Condition,
+  steps: readonly StepModel[],
+  params: Params,
+  imports: Imports,
+): string {
+  const used = stepParams(step);
+  const certain = step.certain.flatMap((name) => {
+    if (!name.startsWith('steps.')) return used.includes(name) ? [presenceCode(name, params)] : [];
+    const other = steps.find(({ id }) => `steps.${id}` === name);
+    return other?.optional ? [other.identifier] : [];
+  });
+  if (certain.length === 0) return conditionCode(when, params, imports);
+  return [factorCode(when, params, imports), ...certain].join(' && ');
+}
+
+function presenceCode(name: string, params: Params): string {
+  return `${(params.get(name) as ParamModel).identifier} !== undefined`;
+}
+
+/** A condition as an operand of `&&`. */
+function factorCode(condition: Condition, params: Params, imports: Imports): string {
+  const code = conditionCode(condition, params, imports);
+  return condition.root.type === 'OrExpression' && !condition.search ? `(${code})` : code;
 }
 
 function stepCode(step: StepModel, params: Params, imports: Imports, prefix: string): Code {
@@ -248,9 +282,5 @@ function fieldsType(reads: readonly StepRead[], depth: number, imports: Imports)
     const plain = types.length > 0 && types.every((type) => ['string', 'number', 'boolean'].includes(type));
     return plain ? [...types, 'null'].join(' | ') : imports.useType('JsonValue');
   };
-  if (names.every((name) => /^\d+$/.test(name))) {
-    const items = [...new Set(names.map(typeOf))].join(' | ');
-    return `readonly (${items})[]`;
-  }
   return `{ ${names.map((name) => `readonly ${propertyName(name)}?: ${typeOf(name)}`).join('; ')} }`;
 }

@@ -1,4 +1,4 @@
-import type { Hole, KnownStepRef, ParamModel, Text } from '../model/tool-model.js';
+import type { Hole, KnownStepRef, ParamModel, StepHole, Text } from '../model/tool-model.js';
 import type { Params } from './condition-code.js';
 import type { Imports } from './imports.js';
 import { object, print } from './layout.js';
@@ -7,21 +7,27 @@ import { propertyName, stringLiteral, templateChars } from './literals.js';
 /** A hole as an expression. Groups of a word are read from `word`, the item of a list from `item`. */
 export function holeCode(hole: Hole, params: Params, imports: Imports): string {
   if (hole.from === 'step') {
-    const value = stepAccess(hole, hole.path);
-    return hole.lenient
-      ? `${imports.use('text')}(${value})`
-      : `${imports.use('needed')}(${stringLiteral(hole.path.join('.'))}, ${value})`;
+    return insertedCode(hole, hole.path.join('.'), stepAccess(hole, hole.path), imports);
   }
   if (hole.from === 'expression') {
     const value = searchCode('search', hole.name, hole.params, hole.steps, params, imports);
-    return hole.lenient
-      ? `${imports.use('text')}(${value})`
-      : `${imports.use('needed')}(${stringLiteral(hole.name)}, ${value})`;
+    return insertedCode(hole, hole.name, value, imports);
   }
   if (hole.from === 'line') return 'line';
   if (hole.from === 'item') return 'item';
   if (hole.from === 'group') return `word.${hole.name}`;
   return (params.get(hole.name) as ParamModel).identifier;
+}
+
+/** A value out of a step: nothing for an absent one in a sentence, a failure elsewhere. */
+function insertedCode(
+  { lenient, single }: Pick<StepHole, 'lenient' | 'single'>,
+  name: string,
+  value: string,
+  imports: Imports,
+): string {
+  if (lenient) return `${imports.use('text')}(${value})`;
+  return `${imports.use(single ? 'single' : 'needed')}(${stringLiteral(name)}, ${value})`;
 }
 
 /** A field of what came of a step. An API may leave out what its examples show, so every part may be absent. */
@@ -37,7 +43,6 @@ export function stepAccess(
 }
 
 function accessor(part: string): string {
-  if (/^\d+$/.test(part)) return `[${part}]`;
   return /^[A-Za-z_$][\w$]*$/.test(part) ? part : `[${stringLiteral(part)}]`;
 }
 
@@ -83,7 +88,7 @@ export function textCode(text: Text, params: Params, imports: Imports): string {
 export function templateBody(text: Text, params: Params, imports: Imports, say?: string): string {
   const value = (hole: Hole) =>
     // What an expression gives may be an object, of which a text has no good form but JSON.
-    say === undefined && hole.from === 'expression' && !hole.lenient
+    say === undefined && hole.from === 'expression' && !hole.lenient && !hole.single
       ? `${imports.use('text')}(${holeCode(hole, params, imports)})`
       : say === undefined
         ? holeCode(hole, params, imports)

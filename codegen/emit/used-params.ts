@@ -6,17 +6,13 @@ import type {
   StepWork,
   ToolModel,
 } from '../model/tool-model.js';
-import { conditionParams } from './condition-code.js';
 import { holeParams, textParams } from './text-code.js';
 
 /** Names of the parameters that an action reads. */
 export function usedParams(action: ToolModel['action']): string[] {
   if (action.kind === 'steps') return action.groups.flat().flatMap(stepParams);
   if (action.kind === 'cli') return commandParams(action);
-  return action.requests.flatMap(({ when, value }) => [
-    ...(when === null ? [] : conditionParams(when)),
-    ...requestParams(value),
-  ]);
+  return action.requests.flatMap(({ when, value }) => [...(when?.params ?? []), ...requestParams(value)]);
 }
 
 function commandParams(action: CliAction): string[] {
@@ -24,7 +20,7 @@ function commandParams(action: CliAction): string[] {
     ...textParams(action.stdin),
     ...action.argv.flatMap((item) => {
       if (item.kind === 'text') return textParams(item.text);
-      if (item.kind === 'flag') return conditionParams(item.when);
+      if (item.kind === 'flag') return item.when.params;
       return item.kind === 'each' ? [item.param, ...textParams(item.text)] : [item.param];
     }),
   ];
@@ -39,8 +35,8 @@ function requestParams(request: RequestModel): string[] {
   ];
 }
 
-function stepParams({ when, progress, work, until, onStatus, fail, leaves }: StepModel): string[] {
-  const conditions = [when, until?.done, fail?.when].flatMap((one) => (one ? conditionParams(one) : []));
+export function stepParams({ when, progress, work, until, onStatus, fail, leaves }: StepModel): string[] {
+  const conditions = [when, until?.done, fail?.when].flatMap((one) => one?.params ?? []);
   const texts = [progress, until?.late, fail?.message, fail?.hint, leaves].flatMap((one) =>
     textParams(one ?? null),
   );

@@ -30,16 +30,29 @@ export function parseExpression(source: string): Expression | ExpressionProblem 
 function notBeforeDot(source: string, node: ExpressionNode): ExpressionProblem | undefined {
   const isPath = node.type === 'Subexpression' || node.type === 'IndexExpression';
   if (isPath && node.left.type === 'NotExpression') {
-    const start = source.search(/![\s]*[A-Za-z_"$@]/);
-    const [path = '!'] = /^![\s]*[\w"$@.[\]]+/.exec(source.slice(Math.max(0, start))) ?? [];
+    const start = notBeforePath(source);
+    const [path = '!'] = /^!\s*[\w"$@.[\]-]+/.exec(source.slice(start)) ?? [];
     const problem = `\`!\` takes no more than the name after it; write \`!(${path.slice(1).trim()})\``;
-    return { problem, start: Math.max(0, start), end: Math.max(0, start) + path.length };
+    return { problem, start, end: start + path.length };
   }
   for (const child of children(node)) {
     const problem = notBeforeDot(source, child);
     if (problem !== undefined) return problem;
   }
   return undefined;
+}
+
+/** Where the first `!` stands that has a name after it, and a dot or a bracket after that. */
+function notBeforePath(source: string): number {
+  const tokens = jmespath.tokenize(source);
+  const found = tokens.find((token, index) => {
+    const [name, next] = [tokens[index + 1], tokens[index + 2]];
+    const named = name !== undefined && /^["$@A-Za-z_]/.test(source.slice(name.start));
+    return (
+      source[token.start] === '!' && named && next !== undefined && /^[.[]/.test(source.slice(next.start))
+    );
+  });
+  return found?.start ?? 0;
 }
 
 /** The names of the functions that expressions may call. */

@@ -1,12 +1,11 @@
 import type { JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
-import { children, type ExpressionNode } from '../language/expression.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
 import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
+import { readsOf } from './expression-reads.js';
 import type { StepValues } from './follow-example.js';
 import type { ToolDraft } from './lower-tool.js';
-import { stepPathsIn } from './step-reference.js';
 import type { StepModel, StepRead, StepsAction, ToolModel } from './tool-model.js';
 
 /**
@@ -39,7 +38,7 @@ export function checkSteps(
 }
 
 function checkReferences({ references }: ToolDraft, values: StepValues, reporter: Reporter): void {
-  for (const { step, path, place, wanted } of references) {
+  for (const { step, path, place, wanted, always = false } of references) {
     const seen = values.get(step);
     if (seen === undefined) continue;
     let shape: Shape = mergeShapes(seen.map(shapeOf));
@@ -56,14 +55,19 @@ function checkReferences({ references }: ToolDraft, values: StepValues, reporter
       shape = next;
     }
     const types = typesAt(seen, path);
-    if (!missing && wanted !== undefined && types.length > 0 && !types.some((type) => wanted.includes(type)))
-      reporter.report('step-type', place, { name: path.join('.'), types, wanted });
+    const fitting = types.filter((type) => wanted?.includes(type));
+    const fits = always ? fitting.length === types.length && types.length > 0 : fitting.length > 0;
+    if (!missing && wanted !== undefined && !fits && (types.length > 0 || always))
+      reporter.report('step-type', place, {
+        name: path.join('.'),
+        types: types.length === 0 ? ['null'] : types,
+        wanted,
+      });
   }
 }
 
 function fieldOf(shape: Shape, name: string): Shape | undefined {
-  if (shape.kind === 'object') return shape.fields.get(name);
-  return shape.kind === 'list' && /^\d+$/.test(name) ? shape.item : undefined;
+  return shape.kind === 'object' ? shape.fields.get(name) : undefined;
 }
 
 /** The JSON types seen at a path, null aside. */
@@ -109,16 +113,11 @@ function checkSearches(
 /** Ids of the steps whose results something reads. */
 function readSteps({ references, output }: ToolDraft): ReadonlySet<string> | 'all' {
   const roots = output.select.map(({ value }) => value.root);
-  if (roots.some(readsWhole)) return 'all';
-  const inAnswer = roots.flatMap((root) => stepPathsIn(root).map(({ id }) => id));
+  const reads = roots.map(readsOf);
+  if (reads.some(({ allSteps, everything }) => allSteps || everything)) return 'all';
+  const inAnswer = reads.flatMap(({ steps }) => steps.map(({ id }) => id));
   const inSteps = references.filter(({ by, step }) => by !== step).map(({ step }) => step);
   return new Set([...inAnswer, ...inSteps]);
-}
-
-/** Whether `steps` stands in an expression without the name of one. */
-function readsWhole(node: ExpressionNode): boolean {
-  if (stepPathsIn(node).some(({ whole }) => whole === node)) return false;
-  return (node.type === 'Field' && node.name === 'steps') || children(node).some(readsWhole);
 }
 
 /** Whether a step does nothing but tell something: not one that changes things, or judges what it sees. */

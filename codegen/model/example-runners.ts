@@ -63,7 +63,8 @@ function httpReply(reply: ReplyModel, { onLine }: StepContext): HttpReply {
   const { status } = reply;
   const headers = { ...type, ...reply.headers };
   if (onLine !== undefined && status < 300) {
-    const lines = String(reply.body ?? '').split('\n');
+    const { body } = reply;
+    const lines = (typeof body === 'string' ? body : body === null ? '' : JSON.stringify(body)).split('\n');
     if (lines.at(-1) === '') lines.pop();
     for (const line of lines) onLine(line);
     return { kind: 'http', status, headers, body: undefined, more: false };

@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../src/runtime/json.js';
 import { parsePattern } from '../language/pattern.js';
-import type { Text } from './tool-model.js';
+import type { Hole, Text } from './tool-model.js';
 
 /**
  * The hole of an argument through which a model's text could become a flag, or another one; undefined where the
  * form of the argument or the schemas of its values keep it from that.
  */
-export function flagRisk(text: Text, schemaOf: (name: string) => JsonObject | undefined): string | undefined {
+export function flagRisk(text: Text, schemaOf: (hole: Hole) => JsonObject | undefined): Hole | undefined {
   let before = '';
-  let emptyHole: string | undefined;
+  let emptyHole: Hole | undefined;
   for (const part of text.parts) {
     if (typeof part === 'string') {
       // After values that may all be empty, this is how the argument begins.
@@ -16,14 +16,14 @@ export function flagRisk(text: Text, schemaOf: (name: string) => JsonObject | un
       before = part;
       continue;
     }
-    const schema = schemaOf(part.name) ?? {};
-    if (before.startsWith('--')) return before.includes('=') ? undefined : part.name;
+    const schema = schemaOf(part) ?? {};
+    if (before.startsWith('--')) return before.includes('=') ? undefined : part;
     // `-n5` is safe; letters after `-n` could be further flags of the same bundle.
-    if (before.startsWith('-')) return isNumber(schema) || Array.isArray(schema.enum) ? undefined : part.name;
+    if (before.startsWith('-')) return isNumber(schema) || Array.isArray(schema.enum) ? undefined : part;
     if (before !== '') return undefined;
-    if (mayBeginWithDash(schema)) return part.name;
+    if (mayBeginWithDash(schema)) return part;
     if (!mayBeEmpty(schema)) return undefined;
-    emptyHole = part.name;
+    emptyHole = part;
   }
   return undefined;
 }

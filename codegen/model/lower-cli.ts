@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
+import { parseHoles } from '../language/holes.js';
 import type { Path } from '../source/source-file.js';
 import type { ArgvItemSpec, CliSpec } from '../spec/tool-spec.js';
 import { flagRisk } from './flag-risk.js';
@@ -7,7 +8,7 @@ import { lowerText } from './lower-text.js';
 import { lowerWords } from './lower-words.js';
 import { resolveSource } from './resolve-source.js';
 import type { Scope } from './scope.js';
-import type { ArgvItem, CliAction, Text } from './tool-model.js';
+import type { ArgvItem, CliAction, Hole, Text } from './tool-model.js';
 import { milliseconds } from './units.js';
 
 const SHELL_WORDS = ['|', '||', '&', '&&', ';', '>', '>>', '<', '<<', '2>', '2>&1', '&>'];
@@ -28,7 +29,7 @@ export function lowerCli(
     const lowered =
       typeof item === 'string'
         ? lowerTextItem(scope, path, item, afterDashes, given)
-        : lowerItem(scope, path, item, afterDashes);
+        : lowerItem(scope, path, item, afterDashes, given);
     return lowered === undefined ? [] : [lowered];
   });
   return {
@@ -65,7 +66,7 @@ function lowerTextItem(
 ): ArgvItem {
   refuseShell(scope, path, item);
   const text = lowerText(scope, path, item, { given });
-  if (!afterDashes) refuseFlag(scope, path, text, (name) => scope.params.get(name)?.schema);
+  if (!afterDashes) refuseFlag(scope, path, text, (hole) => schemaOf(scope, hole));
   return { kind: 'text', text };
 }
 
@@ -74,6 +75,7 @@ function lowerItem(
   path: Path,
   item: Exclude<ArgvItemSpec, string>,
   afterDashes: boolean,
+  given: readonly string[],
 ): ArgvItem | undefined {
   if (item.when !== undefined && item.then !== undefined) {
     const when = lowerCondition(scope, [...path, 'when'], item.when);
@@ -115,10 +117,14 @@ function lowerItem(
     }
     refuseShell(scope, [...path, 'as'], item.as);
     const text = lowerText(scope, [...path, 'as'], item.as, {
+      given,
       local: { from: 'item', names: ['item'] },
       needsAll: 'an item of a list',
     });
-    if (!afterDashes) refuseFlag(scope, [...path, 'as'], text, () => items);
+    if (!afterDashes)
+      refuseFlag(scope, [...path, 'as'], text, ({ from, name }) =>
+        from === 'item' ? items : schemaOf(scope, { from, name }),
+      );
     if (!text.parts.some((part) => typeof part !== 'string' && part.from === 'item')) {
       scope.reporter.report('hole-syntax', scope.source.place([...path, 'as']), {
         problem: '`as` has no `{item}`, so every argument would be the same',
@@ -140,14 +146,20 @@ function lowerItem(
 
 function refuseShell(scope: Scope, path: Path, item: string): void {
   const { source, reporter } = scope;
-  const literal = item.replace(/\{[^{}]*\}/g, (hole) => ' '.repeat(hole.length).replaceAll(' ', '\0'));
+  // A hole may hold an expression, which has signs of its own.
+  const literal = parseHoles(item)
+    .parts.flatMap((part) => (typeof part === 'string' ? [] : [part]))
+    .reduce(
+      (text, { start, end }) => text.slice(0, start) + '\0'.repeat(end - start) + text.slice(end),
+      item,
+    );
   const token = SHELL_WORDS.includes(item.trim())
     ? item.trim()
     : (/\$\(|\$\{|`/.exec(literal)?.[0] ?? undefined);
   if (token !== undefined) {
     const start = item.indexOf(token);
     reporter.report('shell-syntax', source.placeWithin(path, start, start + token.length), { token });
-  } else if (/^\S+\s+-{1,2}[A-Za-z]/.test(item)) {
+  } else if (/^\S+\s+-{1,2}[A-Za-z]/.test(literal)) {
     reporter.report('joined-argument', source.place(path), { text: item });
   }
 }
@@ -156,10 +168,15 @@ function refuseFlag(
   scope: Scope,
   path: Path,
   text: Text,
-  schemaOf: (name: string) => JsonObject | undefined,
+  schema: (hole: Pick<Hole, 'from' | 'name'>) => JsonObject | undefined,
 ): void {
-  const name = flagRisk(text, schemaOf);
-  if (name === undefined) return;
-  const type = String(schemaOf(name)?.type ?? 'string');
-  scope.reporter.report('flag-injection', scope.source.place(path), { name, type });
+  const hole = flagRisk(text, schema);
+  if (hole === undefined) return;
+  const type = String(schema(hole)?.type ?? 'string');
+  scope.reporter.report('flag-injection', scope.source.place(path), { name: hole.name, type });
+}
+
+/** The schema of a parameter. Nothing is known of what comes out of a step. */
+function schemaOf(scope: Scope, { from, name }: Pick<Hole, 'from' | 'name'>): JsonObject | undefined {
+  return from === 'param' ? scope.params.get(name)?.schema : undefined;
 }

@@ -1,7 +1,9 @@
 import { children, type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
 import type { Path } from '../source/source-file.js';
+import { checkNames } from './check-names.js';
+import { readsOf, stepPath } from './expression-reads.js';
 import type { Scope } from './scope.js';
-import { mentions, readSteps, stepPath } from './step-reference.js';
+import { readSteps } from './step-reference.js';
 import type { Condition } from './tool-model.js';
 
 /** A condition over the arguments. What it breaks is reported; the result is then undefined. */
@@ -57,14 +59,18 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
     }
   };
   check(expression.root);
+  if (sound && search) sound = checkNames(scope, expression, path);
   if (sound && !readsParam(expression.root)) {
     reporter.report('condition-form', source.place(path), { text });
     sound = false;
   }
   const steps = sound ? readSteps(scope, expression, path, 0, wanted, search) : undefined;
   if (steps === undefined) return undefined;
-  if (search) for (const name of params.keys()) if (mentions(expression.root, name)) scope.used.add(name);
-  return { source: text, root: expression.root, implies: impliedBy(expression.root), search, steps };
+  const { root } = expression;
+  const { names, everything } = readsOf(root);
+  const read = [...params.keys()].filter((name) => everything || names.has(name));
+  for (const name of read) scope.used.add(name);
+  return { source: text, root, implies: impliedBy(root), search, params: read, steps };
 }
 
 /** Whether one side of a comparison is a field of a step. */
@@ -124,9 +130,9 @@ function kindOf(type: string | undefined): string {
   return type === 'integer' ? 'number' : (type ?? '');
 }
 
-/** A condition that reads no parameter always holds, or never does. */
+/** A condition that reads nothing always holds, or never does. */
 function readsParam(node: ExpressionNode): boolean {
-  return node.type === 'Field' || children(node).some(readsParam);
+  return ['Field', 'Root', 'Current', 'Variable'].includes(node.type) || children(node).some(readsParam);
 }
 
 /** Parameters that are certainly given where a condition holds. */

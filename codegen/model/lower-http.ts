@@ -1,5 +1,6 @@
 import type { Effect, Page } from '../../src/runtime/tool.js';
 import { parseExpression } from '../language/expression.js';
+import { parseHoles } from '../language/holes.js';
 import type { Path } from '../source/source-file.js';
 import type { RequestSpec, ToolSpec } from '../spec/tool-spec.js';
 import { lowerBody } from './lower-body.js';
@@ -75,14 +76,18 @@ export function lowerRequest(
     ) {
       reporter.report('duplicate-key', source.keyPlace([...path, 'headers', name]), { key: name });
     }
-    return [name.toLowerCase(), lowerText(scope, [...path, 'headers', name], text, { given })] as const;
+    return [
+      name.toLowerCase(),
+      lowerText(scope, [...path, 'headers', name], text, { given, single: true }),
+    ] as const;
   });
   return {
     source: spec.source,
     method: spec.method,
-    path: lowerText(scope, [...path, 'path'], spec.path, { given, needsAll: 'a path' }),
+    path: lowerText(scope, [...path, 'path'], spec.path, { given, needsAll: 'a path', single: true }),
     query: Object.entries(spec.query ?? {}).map(
-      ([name, value]) => [name, lowerBody(scope, [...path, 'query', name], value, { given })] as const,
+      ([name, value]) =>
+        [name, lowerBody(scope, [...path, 'query', name], value, { given, single: true })] as const,
     ),
     headers,
     body:
@@ -107,9 +112,13 @@ function effectOfRequest(tool: EffectsOfTool, when: Condition | undefined): Effe
   return raised?.effect ?? tool.effect;
 }
 
-function checkPath(scope: Scope, path: Path, text: string): void {
+function checkPath(scope: Scope, path: Path, written: string): void {
   const report = (problem: string) =>
     scope.reporter.report('bad-path', scope.source.place(path), { problem });
+  // What stands in a hole, such as an expression, is no part of the path.
+  const text = parseHoles(written)
+    .parts.map((part) => (typeof part === 'string' ? part : '{}'))
+    .join('');
   const segments = text.split('/').slice(1);
   if (!text.startsWith('/')) report('The path does not begin with a slash');
   else if (/[?#]/.test(text)) report('The path holds a query or a fragment');

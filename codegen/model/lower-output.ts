@@ -1,15 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
-import {
-  children,
-  type Expression,
-  type ExpressionNode,
-  functionNames,
-  parseExpression,
-} from '../language/expression.js';
+import { type Expression, parseExpression } from '../language/expression.js';
 import { parsePattern } from '../language/pattern.js';
 import { parseTemplate } from '../language/template.js';
 import type { Path } from '../source/source-file.js';
 import type { ErrorSpec, OutputSpec, TextSpec } from '../spec/tool-spec.js';
+import { checkNames } from './check-names.js';
 import { lowerCondition } from './lower-condition.js';
 import { lowerText } from './lower-text.js';
 import type { Scope } from './scope.js';
@@ -126,20 +121,7 @@ function lowerSelect(scope: Scope, path: Path, text: string): Expression | undef
     reporter.report('bad-expression', source.placeWithin(path, expression.start, expression.end), expression);
     return undefined;
   }
-  const known = functionNames();
-  let sound = true;
-  const visit = (node: ExpressionNode): void => {
-    const name = expression.names.get(node);
-    if (node.type === 'Function' && !known.includes(node.name) && name !== undefined) {
-      reporter.report('unknown-function', source.placeWithin(path, name.start, name.end), {
-        name: node.name,
-        known,
-      });
-      sound = false;
-    }
-    for (const child of children(node)) visit(child);
-  };
-  visit(expression.root);
+  const sound = checkNames(scope, expression, path);
   for (const [, name] of text.matchAll(/\$args\s*\.\s*([A-Za-z_]\w*)/g)) scope.used.add(name as string);
   return sound ? expression : undefined;
 }

@@ -26,6 +26,12 @@ export function lowerSteps(scope: Scope, spec: ToolSpec, tool: EffectsOfTool): L
   const known = new Map<string, KnownStep>();
   const references: StepReference[] = [];
   const searches: StepSearch[] = [];
+  if (scope.params.has('steps'))
+    scope.reporter.report('bad-value', scope.source.keyPlace(['params', 'steps']), {
+      place: '`steps`',
+      rule: 'can not be the name of a parameter here, where it stands for what came of the steps',
+      hint: 'Rename the parameter.',
+    });
   const steps = specs.map((step, index): StepModel => {
     const path: Path = ['steps', index];
     if (specs.findIndex(({ id }) => id === step.id) !== index)
@@ -35,11 +41,56 @@ export function lowerSteps(scope: Scope, spec: ToolSpec, tool: EffectsOfTool): L
     const before: StepScope = { current: step.id, known: new Map(known), ahead, references, searches };
     const model = lowerStep(scope, before, path, step, identifier, tool);
     const implies = givenWhere(model.when, known);
-    known.set(step.id, { identifier, optional: model.optional, implies });
-    return model;
+    known.set(step.id, {
+      identifier,
+      optional: model.optional,
+      archive: step.archive !== undefined,
+      implies,
+    });
+    return { ...model, certain: certainIn(model, implies, references) };
   });
   const timeoutMs = milliseconds(spec.timeout ?? '5m');
+  checkTimes(scope, specs, timeoutMs);
   return { action: { kind: 'steps', timeoutMs, groups: grouped(steps, references) }, references, searches };
+}
+
+/** Waits that could not come to their end are mistakes: the call would be over, or nothing asked a second time. */
+function checkTimes({ source, reporter }: Scope, specs: readonly StepSpec[], timeoutMs: number): void {
+  for (const [index, { every = '2s', at_most: atMost }] of specs.entries()) {
+    if (atMost === undefined) continue;
+    const refuse = (key: 'every' | 'at_most', rule: string, hint: string) =>
+      reporter.report('bad-value', source.place(['steps', index, key]), { place: `\`${key}\``, rule, hint });
+    if (milliseconds(atMost) > timeoutMs)
+      refuse(
+        'at_most',
+        'is longer than the whole call may take',
+        'Raise `timeout` of the tool, which is `5m` unless said, above what its steps may take together.',
+      );
+    if (milliseconds(every) > milliseconds(atMost))
+      refuse(
+        source.has(['steps', index, 'every']) ? 'every' : 'at_most',
+        source.has(['steps', index, 'every'])
+          ? 'is longer than `at_most`'
+          : 'is shorter than `every`, which is `2s` unless said',
+        'Let `at_most` be several times as long as `every`.',
+      );
+  }
+}
+
+/**
+ * What a step's condition makes sure of without showing it to whoever reads the code: through the conditions of the
+ * steps that it names, or inside an expression.
+ */
+function certainIn(
+  { id, when }: StepModel,
+  implied: readonly string[],
+  references: readonly StepReference[],
+): string[] {
+  const shown = when === null || when.search ? [] : when.implies;
+  const read = references.filter(({ by }) => by === id).map(({ step }) => `steps.${step}`);
+  return [...new Set(implied)].filter(
+    (name) => !shown.includes(name) && (!name.startsWith('steps.') || read.includes(name)),
+  );
 }
 
 function lowerStep(
@@ -56,12 +107,22 @@ function lowerStep(
   const given = givenWhere(when, before.known);
   const work = lowerWork(scope, path, spec, when, given, tool);
   // What comes after the work sees its result.
-  const known = new Map(before.known).set(id, { identifier, optional: false, implies: [] });
+  const known = new Map(before.known).set(id, { identifier, optional: false, archive: false, implies: [] });
   const after: Scope = { ...outer, steps: { ...before, known, ahead: before.ahead.slice(1) } };
   const sentence = (key: 'message' | 'hint' | 'late' | 'leaves', text: string | undefined) =>
     text === undefined
       ? null
       : lowerText(after, [...path, key], text, { given, needsAll: 'this sentence', sentence: true });
+  if (
+    spec.until !== undefined &&
+    spec.http !== undefined &&
+    !['GET', 'HEAD'].includes(spec.http.method) &&
+    tool.effect !== 'read'
+  )
+    outer.reporter.report('repeated-write', outer.source.keyPlace([...path, 'until']), {
+      id,
+      method: spec.http.method,
+    });
   const done = spec.until === undefined ? undefined : lowerCondition(after, [...path, 'until'], spec.until);
   const failWhen =
     spec.fail_when === undefined ? undefined : lowerCondition(after, [...path, 'fail_when'], spec.fail_when);
@@ -74,6 +135,7 @@ function lowerStep(
     id,
     identifier,
     when,
+    certain: [],
     progress:
       spec.progress === undefined || perLine
         ? null

@@ -14,8 +14,10 @@ export interface TextRules {
   readonly needsAll?: string;
   /** It is a sentence: a field that a step's result lacks leaves a gap instead of failing. */
   readonly sentence?: boolean;
-  /** Lists and objects may be inserted, because the value is taken as it is. */
+  /** Lists and objects may be inserted where the text is nothing but a hole, because the value is taken as it is. */
   readonly anyType?: boolean;
+  /** An expression has to give a single value; elsewhere a list or an object is written as JSON. */
+  readonly single?: boolean;
 }
 
 /** A text with its holes resolved. Every problem is reported; the text is usable all the same. */
@@ -26,6 +28,7 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
     reporter.report('hole-syntax', source.placeWithin(path, start, end), { problem });
   }
   const optional: Hole[] = [];
+  const anyType = rules.anyType === true && parts.length === 1;
   const resolved = parts.map((part): string | Hole => {
     if (typeof part === 'string') return part;
     const place = () => source.placeWithin(path, part.start, part.end);
@@ -42,7 +45,8 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
         start,
         end,
         lenient,
-        anyType: lenient || rules.anyType === true,
+        anyType: lenient || anyType,
+        single: rules.single === true,
       });
       if (found === undefined) return '';
       const missing = found.optional.filter((id) => !rules.given?.includes(`steps.${id}`));
@@ -57,6 +61,12 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
       const { hole } = found;
       return hole.from === 'step' && missing.length === 0 ? { ...hole, sure: true } : hole;
     }
+    if (refersToStep(part.name, params)) {
+      reporter.report('hole-syntax', place(), {
+        problem: `\`${part.name}\` is no parameter, and what came of steps can be inserted in steps only`,
+      });
+      return '';
+    }
     scope.used.add(part.name);
     const param = params.get(part.name);
     const hole: Hole = { from: 'param', name: part.name };
@@ -68,7 +78,7 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
       });
       return hole;
     }
-    if (!rules.anyType && (param.type === 'array' || param.type === 'object')) {
+    if (!anyType && (param.type === 'array' || param.type === 'object')) {
       reporter.report('param-type', place(), {
         name: part.name,
         type: param.type,
@@ -88,4 +98,9 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
     return hole;
   });
   return { parts: resolved, optional };
+}
+
+/** Whether a name that is no parameter was meant as one of a step, or as an expression. */
+function refersToStep(name: string, params: Scope['params']): boolean {
+  return /^(steps\.|=)/.test(name) && !params.has(name);
 }

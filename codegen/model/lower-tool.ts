@@ -3,6 +3,7 @@ import type { Need } from '../../src/runtime/tool.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
+import { listedSchema } from './listed-schema.js';
 import { lowerCli } from './lower-cli.js';
 import { higher, lowerConfirm, lowerRaise } from './lower-effects.js';
 import { lowerExamples } from './lower-examples.js';
@@ -60,6 +61,7 @@ export function lowerTool(
   const needs = lowerNeeds(scope, spec);
   reportUnused(scope);
   if (lowered === undefined) return undefined;
+  const inputSchema = inputSchemaOf(params);
   return {
     file: source.path,
     toolset,
@@ -80,7 +82,8 @@ export function lowerTool(
     references: lowered.references,
     searches: lowered.searches,
     output,
-    inputSchema: inputSchemaOf(params),
+    inputSchema,
+    listedSchema: listedSchema(inputSchema),
     examples: lowerExamples(scope, spec),
   };
 }

@@ -87,7 +87,18 @@ function lowerStepRequest(
   }
   const url =
     request.url === undefined ? null : lowerUrl(scope, [...at, 'url'], request.url, when?.implies ?? []);
-  const upload = request.upload === undefined ? null : lowerUpload(scope, at, request, request.upload);
+  const upload =
+    request.upload === undefined
+      ? null
+      : lowerUpload(scope, at, request, request.upload, when?.implies ?? []);
+  for (const key of ['query', 'page'] as const) {
+    if (request.url !== undefined && request[key] !== undefined)
+      reporter.report('bad-value', source.keyPlace([...at, key]), {
+        place: `\`${key}\``,
+        rule: 'does not go with `url`',
+        hint: 'Leave it out: the address is used as the API gave it.',
+      });
+  }
   const plain = lowerRequest(scope, at, { ...request, path: request.path ?? '/' }, when ?? undefined, tool);
   const model: StepRequest = { ...plain, url, upload };
   if (request.stream !== true) return { kind: 'http', request: model };
@@ -131,7 +142,14 @@ function lowerUrl(scope: Scope, path: Path, text: string, given: readonly string
     return null;
   }
   const { start, end } = only;
-  const found = stepHole(scope, only.name, { path, start, end, lenient: false, anyType: false });
+  const found = stepHole(scope, only.name, {
+    path,
+    start,
+    end,
+    lenient: false,
+    anyType: false,
+    textOnly: true,
+  });
   if (found === undefined) return null;
   const { hole } = found;
   if (hole.from !== 'step' || hole.path[0] !== 'body') {
@@ -146,7 +164,13 @@ function lowerUrl(scope: Scope, path: Path, text: string, given: readonly string
   return hole;
 }
 
-function lowerUpload(scope: Scope, at: Path, request: StepRequestSpec, id: string): StepRequest['upload'] {
+function lowerUpload(
+  scope: Scope,
+  at: Path,
+  request: StepRequestSpec,
+  id: string,
+  given: readonly string[],
+): StepRequest['upload'] {
   const { source, reporter } = scope;
   const place = source.place([...at, 'upload']);
   if (request.url === undefined || request.body !== undefined || ['GET', 'HEAD'].includes(request.method))
@@ -157,6 +181,16 @@ function lowerUpload(scope: Scope, at: Path, request: StepRequestSpec, id: strin
     });
   const known = resolveStep(scope, id, place);
   if (known === undefined || scope.steps === undefined) return null;
+  if (!known.archive) {
+    reporter.report('bad-value', place, {
+      place: `Step \`${id}\``,
+      rule: 'packs no archive that could be sent',
+      hint: 'Name a step with `archive`.',
+    });
+    return null;
+  }
+  if (known.optional && !given.includes(`steps.${id}`))
+    reporter.report('step-left-out', place, { id, where: 'an upload' });
   scope.steps.references.push({ by: scope.steps.current, step: id, path: ['sha256'], place, inCode: true });
   return { id, identifier: known.identifier };
 }

@@ -1,6 +1,6 @@
 import { each } from '../../src/runtime/plan/argv.js';
 import { compact, type Sparse } from '../../src/runtime/plan/compact.js';
-import { needed } from '../../src/runtime/plan/needed.js';
+import { needed, single } from '../../src/runtime/plan/needed.js';
 import { path as encodePath } from '../../src/runtime/plan/path.js';
 import { text as asText } from '../../src/runtime/plan/template.js';
 import { wordGroups, words } from '../../src/runtime/plan/words.js';
@@ -117,7 +117,8 @@ export function insertedValue(hole: Hole, args: Args, locals: Locals = {}): unkn
   if (hole.from === 'param') return args[hole.name];
   if (hole.from === 'expression') {
     const value = search(hole.name, args);
-    return hole.lenient ? asText(value) : needed(hole.name, value);
+    if (hole.lenient) return asText(value);
+    return hole.single ? single(hole.name, value) : needed(hole.name, value);
   }
   if (hole.from !== 'step') return locals[hole.name];
   const value = hole.path.reduce<unknown>(
@@ -125,7 +126,8 @@ export function insertedValue(hole: Hole, args: Args, locals: Locals = {}): unkn
       typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? at[key as never] : undefined,
     stepsIn(args)[hole.id],
   );
-  return hole.lenient ? asText(value) : needed(hole.path.join('.'), value);
+  if (hole.lenient) return asText(value);
+  return hole.single ? single(hole.path.join('.'), value) : needed(hole.path.join('.'), value);
 }
 
 /** What came of the steps so far. */

@@ -5,7 +5,7 @@ const TAKEN = new Set(
   (
     'answer args arguments await break case catch class compact const continue debugger default defineTool delete do ' +
     'each else enum equal eval export extends false filled finally for function given holds if implements import in ' +
-    'instanceof interface item let line needed new null option package path private protected public return search spoken static step super switch ' +
+    'instanceof interface item let line needed new null option package path private protected public return search single singleIfGiven spoken static step super switch ' +
     'text this throw true try typeof undefined var void while with word wordGroups words yield'
   ).split(' '),
 );

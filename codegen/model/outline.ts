@@ -1,15 +1,16 @@
 import { spoken } from '../../src/runtime/plan/spoken.js';
 import type { ExpressionNode } from '../language/expression.js';
 import { type Args, conditionHolds } from './condition-truth.js';
+import { readsOf } from './expression-reads.js';
 import { fillPath } from './make-plan.js';
-import { stepPathsIn } from './step-reference.js';
 import type { Condition, Hole, StepModel, StepsAction, Text } from './tool-model.js';
 
 /** A line for each step that may run with these arguments. */
 export function outlineOf(action: StepsAction, args: Args): string[] {
   return action.groups
     .flat()
-    .filter(({ when }) => knownBefore(when).every((one) => conditionHolds(one, args)))
+    .filter((step) => knownBefore(step.when).every((one) => conditionHolds(one, args)))
+    .filter((step) => certainBefore(step).every((name) => args[name] !== undefined))
     .map((step) =>
       outlineParts(step)
         .map((part) => partText(part, args))
@@ -24,8 +25,18 @@ export function knownBefore(when: Condition | null): Condition[] {
   const conjuncts = (node: ExpressionNode): ExpressionNode[] =>
     node.type === 'AndExpression' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
   return conjuncts(when.root)
-    .filter((root) => stepPathsIn(root).length === 0)
+    .filter((root) => readsOf(root).steps.length === 0)
     .map((root) => ({ ...when, root, steps: [] }));
+}
+
+/** Parameters in the outline of a step that are certainly given where it runs, although its own condition does not say so. */
+export function certainBefore(step: StepModel): string[] {
+  const shown = outlineParts(step).flatMap((part) => {
+    if (typeof part === 'string') return [];
+    const holes = 'path' in part && !('from' in part) ? part.path.parts : [part as Hole];
+    return holes.flatMap((hole) => (typeof hole !== 'string' && hole.from === 'param' ? [hole.name] : []));
+  });
+  return step.certain.filter((name) => shown.includes(name));
 }
 
 /** A piece of an outline: words, a value made safe to read, or a path whose values are checked as they will be. */
@@ -37,10 +48,10 @@ export function outlineParts({ work }: StepModel): OutlinePart[] {
     case 'http':
     case 'stream': {
       const { method, url, path, upload } = work.request;
-      const sent = upload === null ? [] : [` with the archive of \`${upload.id}\``];
-      if (url !== null) return [`${method} the address in ${url.name}`, ...sent];
+      const archive = upload === null ? '' : `the archive of \`${upload.id}\` to `;
+      if (url !== null) return [`${method} ${archive}the address that \`${url.id}\` gives`];
       const known = path.parts.every((part) => typeof part === 'string' || part.from === 'param');
-      return [`${method} `, ...(known ? [{ path }] : mentioned(path)), ...sent];
+      return [`${method} `, ...(known ? [{ path }] : mentioned(path))];
     }
     case 'cli':
       return [
@@ -60,11 +71,10 @@ export function outlineParts({ work }: StepModel): OutlinePart[] {
   }
 }
 
+/** What only an earlier step will tell is left open. */
 function mentioned(text: Text): OutlinePart[] {
   return text.parts.map((part) =>
-    typeof part !== 'string' && (part.from === 'step' || part.from === 'expression')
-      ? `{${part.name}}`
-      : part,
+    typeof part !== 'string' && (part.from === 'step' || part.from === 'expression') ? '…' : part,
   );
 }
 

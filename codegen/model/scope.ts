@@ -43,6 +43,8 @@ export interface KnownStep {
   readonly identifier: string;
   /** It may have been left out. */
   readonly optional: boolean;
+  /** It packs an archive. */
+  readonly archive: boolean;
   /** What is certainly given where it was not: its condition implied that. */
   readonly implies: readonly string[];
 }
@@ -58,6 +60,8 @@ export interface StepReference {
   readonly inCode: boolean;
   /** JSON types that fit where it stands; anything unless said. */
   readonly wanted?: readonly string[];
+  /** Every example has to show one of them. */
+  readonly always?: boolean;
 }
 
 /** An expression that JMESPath evaluates when the step runs, to be checked against the examples. */

@@ -1,6 +1,8 @@
 import type { Place } from '../diagnostics/diagnostic.js';
-import { children, type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
+import { type Expression, type ExpressionNode, parseExpression } from '../language/expression.js';
 import type { Path } from '../source/source-file.js';
+import { checkNames } from './check-names.js';
+import { readsOf } from './expression-reads.js';
 import type { Scope } from './scope.js';
 import type { ExpressionHole, KnownStepRef, StepHole } from './tool-model.js';
 
@@ -15,6 +17,10 @@ export interface HoleSite {
   readonly end: number;
   readonly lenient: boolean;
   readonly anyType: boolean;
+  /** An expression has to give a single value here too, and not JSON. */
+  readonly single?: boolean;
+  /** Nothing but text will do, in all examples. */
+  readonly textOnly?: boolean;
 }
 
 /**
@@ -36,10 +42,16 @@ export function stepHole(
     scope.reporter.report('hole-syntax', place, { problem: `\`${name}\` does not name a field of the step` });
     return undefined;
   }
-  const wanted = site.anyType ? {} : { wanted: SINGLE };
+  const wanted = site.textOnly
+    ? { wanted: ['string'], always: true }
+    : site.anyType
+      ? {}
+      : { wanted: SINGLE };
   scope.steps.references.push({ by: scope.steps.current, step: id, path, place, inCode: true, ...wanted });
   const { identifier, optional } = known;
-  const hole: StepHole = { from: 'step', name, id, identifier, sure: !optional, path, lenient: site.lenient };
+  const { lenient } = site;
+  const single = !lenient && !site.anyType;
+  const hole: StepHole = { from: 'step', name, id, identifier, sure: !optional, path, lenient, single };
   return { hole, optional: optional ? [id] : [] };
 }
 
@@ -57,11 +69,14 @@ function expressionHole(
     scope.reporter.report('bad-expression', place, expression);
     return undefined;
   }
+  if (!checkNames(scope, expression, site.path, offset)) return undefined;
   const steps = readSteps(scope, expression, site.path, offset);
   if (steps === undefined) return undefined;
-  const params = [...scope.params.keys()].filter((name) => mentions(expression.root, name));
+  const { names, everything } = readsOf(expression.root);
+  const params = [...scope.params.keys()].filter((name) => everything || names.has(name));
   for (const name of params) scope.used.add(name);
-  const hole: ExpressionHole = { from: 'expression', name: source, params, steps, lenient: site.lenient };
+  const { lenient, single = false } = site;
+  const hole: ExpressionHole = { from: 'expression', name: source, params, steps, lenient, single };
   return { hole, optional: steps.flatMap(({ id, sure }) => (sure ? [] : [id])) };
 }
 
@@ -78,7 +93,15 @@ export function readSteps(
   const { current, references, searches } = scope.steps;
   const found = new Map<string, KnownStepRef>();
   let sound = true;
-  for (const { id, path: fields, node, whole } of stepPathsIn(expression.root)) {
+  const reads = readsOf(expression.root);
+  if (reads.allSteps || reads.everything) {
+    const place = scope.source.place(path);
+    for (const [id, { identifier, optional }] of scope.steps.known) {
+      found.set(id, { id, identifier, sure: !optional });
+      references.push({ by: current, step: id, path: [], place, inCode: false });
+    }
+  }
+  for (const { id, path: fields, node, whole } of reads.steps) {
     const { start, end } = expression.names.get(node) ?? { start: 0, end: expression.source.length };
     const place = scope.source.placeWithin(path, offset + start, offset + end);
     const known = resolveStep(scope, id, place);
@@ -100,13 +123,6 @@ export function readSteps(
   return sound ? [...found.values()] : undefined;
 }
 
-/** Whether a name stands anywhere in an expression. */
-export function mentions(node: ExpressionNode, name: string): boolean {
-  return (
-    (node.type === 'Field' && node.name === name) || children(node).some((child) => mentions(child, name))
-  );
-}
-
 /** The step of that id, if it comes before this place. */
 export function resolveStep(scope: Scope, id: string, place: Place) {
   const { steps, reporter } = scope;
@@ -116,41 +132,4 @@ export function resolveStep(scope: Scope, id: string, place: Place) {
   if (steps.ahead.includes(id)) reporter.report('step-order', place, { id });
   else reporter.report('unknown-step', place, { id, known: [...steps.known.keys()] });
   return undefined;
-}
-
-/** The step and path of an expression like `steps.app.body.name`; undefined for any other. */
-export function stepPath(
-  node: ExpressionNode,
-): { readonly id: string; readonly path: readonly string[] } | undefined {
-  const names: string[] = [];
-  let at = node;
-  while (at.type === 'Subexpression') {
-    if (at.right.type !== 'Field') return undefined;
-    names.unshift(at.right.name);
-    at = at.left;
-  }
-  const [id, ...path] = names;
-  return at.type === 'Field' && at.name === 'steps' && id !== undefined ? { id, path } : undefined;
-}
-
-interface FoundReference {
-  readonly id: string;
-  readonly path: readonly string[];
-  /** The node that names the step. */
-  readonly node: ExpressionNode;
-  readonly whole: ExpressionNode;
-}
-
-/** The references to steps in an expression, the longest of each. */
-export function stepPathsIn(node: ExpressionNode): FoundReference[] {
-  const found = stepPath(node);
-  if (found !== undefined) return [{ ...found, node: idNode(node), whole: node }];
-  return children(node).flatMap(stepPathsIn);
-}
-
-/** The node of the step's name within a reference: the innermost right side. */
-function idNode(node: ExpressionNode): ExpressionNode {
-  let at = node;
-  while (at.type === 'Subexpression' && at.left.type === 'Subexpression') at = at.left;
-  return at.type === 'Subexpression' ? at.right : at;
 }

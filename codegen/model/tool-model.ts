@@ -26,7 +26,10 @@ export interface ToolModel {
   readonly needs: readonly Need[];
   readonly action: CliAction | HttpAction | StepsAction;
   readonly output: OutputModel;
+  /** What arguments have to keep. */
   readonly inputSchema: JsonObject;
+  /** What clients are shown of it. */
+  readonly listedSchema: JsonObject;
   readonly examples: readonly ExampleModel[];
 }
 
@@ -63,6 +66,8 @@ export interface StepHole extends KnownStepRef {
   readonly path: readonly string[];
   /** In a sentence, where an absent field leaves a gap; elsewhere it is a failure. */
   readonly lenient: boolean;
+  /** It stands in a text, so that a list or an object is a failure. */
+  readonly single: boolean;
 }
 
 /** The value of a JMESPath expression over the arguments and the steps so far. */
@@ -72,6 +77,7 @@ export interface ExpressionHole {
   readonly params: readonly string[];
   readonly steps: readonly KnownStepRef[];
   readonly lenient: boolean;
+  readonly single: boolean;
 }
 
 /** A step that an expression or a hole reads, with its name in generated code. */
@@ -98,6 +104,8 @@ export interface Condition {
   readonly implies: readonly string[];
   /** It is more than parameters, fields of steps, literals, comparisons, `&&`, `||` and `!`. */
   readonly search: boolean;
+  /** Parameters that it reads. */
+  readonly params: readonly string[];
   /** Steps that it reads, with their names in generated code. */
   readonly steps: readonly KnownStepRef[];
 }
@@ -154,6 +162,11 @@ export interface StepModel {
   /** Name of its result in generated code. */
   readonly identifier: string;
   readonly when: Condition | null;
+  /**
+   * Parameters, and steps that it reads as `steps.<id>`, of which its condition makes sure where code does not show it: through
+   * the conditions of the steps it names, or in an expression that JMESPath evaluates.
+   */
+  readonly certain: readonly string[];
   readonly progress: Text | null;
   readonly work: StepWork;
   readonly until: PollModel | null;
@@ -195,7 +208,7 @@ export type StepWork =
 
 export interface StepRequest extends RequestModel {
   /** In place of the path: the address out of an earlier reply. */
-  readonly url: Hole | null;
+  readonly url: StepHole | null;
   /** The archive step whose archive is the body. */
   readonly upload: { readonly id: string; readonly identifier: string } | null;
 }

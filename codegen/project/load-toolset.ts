@@ -15,7 +15,7 @@ export function toolsetOf({ server, tools }: ProjectModel): Toolset {
     tools: tools.map((model) => ({
       tool: instantiate(model),
       schemas: {
-        inputSchema: model.inputSchema,
+        inputSchema: model.listedSchema,
         outputSchema: model.output.schema,
         checkInput: compileCheck(model.inputSchema) as Check,
         checkOutput: compileCheck(model.output.schema) as Check,

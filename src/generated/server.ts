@@ -7,7 +7,7 @@ export const server: Omit<Toolset, 'tools'> = {
   title: 'Heroku',
   version: '0.1.0',
   instructions:
-    'Manage Heroku apps, dynos, add-ons and Postgres databases. Answers are short by default; `json: true` gives every field. When a name is not known, list first (list_apps, ps_list). Tools that lose data or stop a service say so in their annotations: tell the person what will change before calling them.',
+    'Manage and deploy Heroku apps, with their dynos, add-ons, pipelines and Postgres databases. Answers are short by default; `json: true` gives every field. When a name is not known, list first (list_apps, ps_list). When an app fails, look at get_app_logs and ps_list; when its database is slow, at pg_ps, pg_locks and pg_outliers. Tools that lose data or stop a service say so in their annotations: tell the person what will change before calling them.',
   sources: {
     platform: {
       kind: 'http',

@@ -10,7 +10,7 @@ export type { JsonValue } from './json.js';
 export { each, option } from './plan/argv.js';
 export { compact } from './plan/compact.js';
 export { given } from './plan/given.js';
-export { needed } from './plan/needed.js';
+export { needed, single, singleIfGiven } from './plan/needed.js';
 export { path } from './plan/path.js';
 export { spoken } from './plan/spoken.js';
 export { filled, text } from './plan/template.js';

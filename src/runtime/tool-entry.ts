@@ -10,7 +10,7 @@ export interface ToolEntry {
 }
 
 export interface ToolSchemas {
-  /** JSON Schema 2020-12; the root is an object. */
+  /** JSON Schema 2020-12 as it is listed; the root is an object. `checkInput` holds arguments to more than it shows. */
   readonly inputSchema: JsonObject;
   readonly outputSchema: JsonObject;
   readonly checkInput: Check;

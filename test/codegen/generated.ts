@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import * as contract from '../../src/runtime/contract-v1.js';
 import type { Toolset } from '../../src/runtime/tool-entry.js';
 import { ROOT } from './projects.js';
 
@@ -22,6 +23,22 @@ export async function writeFiles(dir: string, files: ReadonlyMap<string, string>
   }
 }
 
+/**
+ * The contract of these tests in place of a second one in the bundle: a failure is known by its class, which must
+ * be one and the same.
+ */
+const sharedContract: Plugin = {
+  name: 'shared-contract',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/contract-v1\.js$/ }, () => ({ path: 'contract', namespace: 'shared' }));
+    onLoad({ filter: /.*/, namespace: 'shared' }, () => ({
+      contents: Object.keys(contract)
+        .map((name) => `export const ${name} = globalThis.toolsdContract.${name};`)
+        .join('\n'),
+    }));
+  },
+};
+
 /** Bundles the generated project in a folder, and loads it. */
 export async function loadGenerated(dir: string): Promise<Toolset> {
   const outfile = join(dir, 'bundle.mjs');
@@ -32,7 +49,9 @@ export async function loadGenerated(dir: string): Promise<Toolset> {
     format: 'esm',
     platform: 'node',
     logLevel: 'silent',
+    plugins: [sharedContract],
   });
+  Object.assign(globalThis, { toolsdContract: contract });
   const { toolset } = (await import(pathToFileURL(outfile).href)) as { toolset: Toolset };
   return toolset;
 }

@@ -94,15 +94,15 @@ describe('arguments', () => {
       'at most one of several',
       'list_apps',
       { team: 'a', space: 'b' },
-      /^Give at most one of `all`, `personal`, `space` or `team`\.$/u,
+      /^Only one of `all`, `personal`, `space` and `team`\.$/u,
     ],
     [
       'exactly one of two: both',
       'pg_psql',
       { ...APP, command: 'select 1', file: '/a.sql' },
-      /^Give exactly one of `command` or `file`\.$/u,
+      /^Exactly one of `command` and `file`\.$/u,
     ],
-    ['exactly one of two: none', 'pg_psql', APP, /^Give exactly one of `command` or `file`\.$/u],
+    ['exactly one of two: none', 'pg_psql', APP, /^Exactly one of `command` and `file`\.$/u],
     ['words of another form', 'ps_scale', { ...APP, dyno: 'web:2' }, /web:2/u],
     [
       'several at once',

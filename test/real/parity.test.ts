@@ -46,11 +46,7 @@ for (const row of PARITY_TABLE) {
     it(`${row.tool}: ${row.title}`, ({ task }) => expectSame(row, task.meta));
   } else {
     const { tool, title } = row;
-    const why = 'the toolset has no such tool';
-    it(`${tool}: ${title} (skipped: ${why})`, ({ task, skip }) => {
-      task.meta.parity = { tool, title, verdict: 'no such tool yet', why };
-      skip(why);
-    });
+    it(`${tool}: ${title}`, () => expect.fail(`There is no tool ${tool}; delete its row.`));
   }
 }
 

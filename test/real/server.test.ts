@@ -124,7 +124,7 @@ it('pg_psql with a mistake in the SQL', async () => {
 });
 
 it('pg_psql with command and file, or with neither', async () => {
-  const wrong = { code: 'INVALID_INPUT', message: 'Give exactly one of `command` or `file`', next: /./u };
+  const wrong = { code: 'INVALID_INPUT', message: 'Exactly one of `command` and `file`', next: /./u };
   expectFailure(await session.call('pg_psql', { ...APP, command: 'select 1', file: '/a.sql' }), wrong);
   expectFailure(await session.call('pg_psql', APP), wrong);
 });

@@ -1,4 +1,4 @@
-import { exampleRunners } from '../../codegen/model/example-runners.js';
+import { type ExampleRunners, exampleRunners } from '../../codegen/model/example-runners.js';
 import type { ExampleModel, ReplyModel, ToolModel } from '../../codegen/model/tool-model.js';
 import { prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
@@ -31,7 +31,8 @@ export async function outcomeOf(
   const sent: Sent[] = [];
   let call: ReturnType<typeof prepareCall>;
   try {
-    call = prepareCall(entry, args, { sources, runners: watched(exampleRunners(example, otherwise), sent) });
+    const runners = watched(exampleRunners(example, otherwise), sent);
+    call = prepareCall(entry, args, { sources: { ...sources, [CALLED]: called }, runners, tools });
   } catch (error) {
     // Bundled code has a class of its own for the same failures.
     if (!(error instanceof Error) || error.name !== 'Failure') throw error;
@@ -54,13 +55,53 @@ export async function runExample(
   return outcome;
 }
 
+/** The source that stands in for the other tools that a step may call. */
+const CALLED = 'called tool';
+const called: Source = {
+  kind: 'http',
+  base: 'https://called.invalid',
+  headers: {},
+  timeoutMs: 0,
+  maxBytes: 0,
+  retries: 0,
+  errors: [],
+};
+
+/** Every tool that a step may call: it takes any arguments, and answers what the example says. */
+const tools = { get: (name: string) => calledTool(name) } as ReadonlyMap<string, ToolEntry>;
+
+function calledTool(name: string): ToolEntry {
+  const anything = Object.assign(() => true, { errors: null }) as never;
+  const plan = (args: object) =>
+    ({ kind: 'http', source: CALLED, method: 'GET', path: `/${name}`, body: args }) as Plan;
+  const show = () => ({ form: 'json' }) as const;
+  const limit = { rows: 100, bytes: 30_000 };
+  const [description, toolset] = ['', ''];
+  return {
+    tool: {
+      ...{
+        name,
+        title: name,
+        description,
+        toolset,
+        effect: 'read',
+        idempotent: true,
+        openWorld: false,
+        plan,
+      },
+      output: { parse: 'json', show, limit },
+    },
+    schemas: { inputSchema: {}, outputSchema: {}, checkInput: anything, checkOutput: anything },
+  };
+}
+
 /** What a step asked of the world. */
-export interface Sent {
+interface Sent {
   readonly step: string;
   readonly job: unknown;
 }
 
-function watched(runners: Runners, sent: Sent[]): Runners {
+function watched(runners: ExampleRunners, sent: Sent[]): Runners {
   const note = (job: unknown, { step }: StepContext) => {
     if (step !== undefined) sent.push({ step, job });
   };
@@ -69,8 +110,16 @@ function watched(runners: Runners, sent: Sent[]): Runners {
       note(plan, context);
       return runners.cli(plan, source, context, needs);
     },
-    http: (plan, source, context) => {
+    http: async (plan, source, context) => {
       note(plan, context);
+      if (plan.source === CALLED)
+        return {
+          kind: 'http',
+          status: 200,
+          headers: {},
+          body: runners.answer(context.step ?? '').answer,
+          more: false,
+        };
       return runners.http(plan, source, context);
     },
     pack: (job, context) => {

@@ -14,7 +14,8 @@ export function snapshotPage(
   examples: readonly { readonly example: ExampleModel; readonly run: Run }[],
   sources: Readonly<Record<string, Source>>,
 ): string {
-  const { name, title, description, inputSchema, outputSchema, annotations } = listedTool(entry);
+  const { name, description, inputSchema, outputSchema, annotations } = listedTool(entry);
+  const { title } = entry.tool;
   return [
     `# ${name}: ${title}`,
     description,

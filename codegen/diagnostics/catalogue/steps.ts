@@ -144,6 +144,26 @@ ${examples(`{thing: ${found}}`)}`,
       good: one,
     },
   },
+  'repeated-write': {
+    severity: 'error',
+    message: ({ id, method }: { id: string; method: string }) =>
+      `\`until\` would send the ${method} request of step \`${id}\` again and again`,
+    hint: () => 'Send it once, and wait in the next step with a GET request and `until`.',
+    explanation:
+      'A step with `until` is repeated as it is. What changes something must not be; a POST that only asks may be, in a tool whose `effect` is `read`.',
+    example: {
+      over: 'steps',
+      bad: `effect: write
+steps:
+  - {id: thing, http: {source: api, method: POST, path: '/things/{id}'}, «until»: steps.thing.body.name, at_most: 1m}
+${select}${examples(`{thing: ${found}}`)}`,
+      good: `effect: write
+steps:
+  - {id: thing, http: {source: api, method: POST, path: '/things/{id}'}}
+  - {id: ready, http: {source: api, method: GET, path: '/things/{id}'}, until: steps.ready.body.name, at_most: 1m}
+${select}${examples(`{thing: ${found}, ready: ${found}}`)}`,
+    },
+  },
   'url-not-from-reply': {
     severity: 'error',
     message: () => 'A `url` is one hole with a field of an earlier reply, and nothing else',

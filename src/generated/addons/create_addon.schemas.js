@@ -4,29 +4,15 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: {
-      type: 'string',
-      pattern: '^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$',
-      description: 'Name or id of the app.',
-    },
+    app: { description: 'Name or id.', type: 'string' },
     serviceAndPlan: {
+      description: 'Such as `heroku-redis:mini`; a service alone takes its default plan.',
       type: 'string',
-      pattern: '^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$',
-      description: 'Service and plan, such as `heroku-redis:mini`. A service alone takes its default plan.',
     },
-    as: {
-      type: 'string',
-      pattern: '^[A-Z][A-Z0-9_]*$',
-      description: 'Name of the attachment, which its config variables begin with, such as `CACHE`.',
-    },
-    name: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9-]*$',
-      description: 'Name for the add-on; Heroku makes one up if left out.',
-    },
+    as: { description: 'Prefix of its config variables, such as `CACHE`.', type: 'string' },
+    name: { description: 'New name; made up if left out.', type: 'string' },
   },
   required: ['app', 'serviceAndPlan'],
-  additionalProperties: false,
 };
 
 export const outputSchema = {
@@ -41,7 +27,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id of the app."},"serviceAndPlan":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$","description":"Service and plan, such as `heroku-redis:mini`. A service alone takes its default plan."},"as":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$","description":"Name of the attachment, which its config variables begin with, such as `CACHE`."},"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","description":"Name for the add-on; Heroku makes one up if left out."}},"required":["app","serviceAndPlan"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"serviceAndPlan":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$","description":"Such as `heroku-redis:mini`; a service alone takes its default plan."},"as":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$","description":"Prefix of its config variables, such as `CACHE`."},"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","description":"New name; made up if left out."}},"required":["app","serviceAndPlan"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$", "u");
 const pattern2 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");

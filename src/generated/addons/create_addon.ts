@@ -3,13 +3,13 @@ import { compact, defineTool, filled, path, text } from '../../runtime/contract-
 
 /** Arguments of `create_addon`. */
 export interface CreateAddonInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Service and plan, such as `heroku-redis:mini`. A service alone takes its default plan. */
+  /** Such as `heroku-redis:mini`; a service alone takes its default plan. */
   serviceAndPlan: string;
-  /** Name of the attachment, which its config variables begin with, such as `CACHE`. */
+  /** Prefix of its config variables, such as `CACHE`. */
   as?: string;
-  /** Name for the add-on; Heroku makes one up if left out. */
+  /** New name; made up if left out. */
   name?: string;
 }
 
@@ -26,7 +26,7 @@ export const createAddon = defineTool<CreateAddonInput, CreateAddonOutput>({
   name: 'create_addon',
   title: 'Add an add-on',
   description:
-    'Provision an add-on for an app and set its config variables. It costs money from then on; list_addon_plans has the prices.',
+    'Add an add-on to an app, at the price that list_addon_plans shows, and set its config variables.',
   toolset: 'addons',
   effect: 'write',
   idempotent: false,

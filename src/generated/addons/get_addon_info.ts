@@ -1,11 +1,11 @@
 // Generated from tools.d/addons/get_addon_info.yaml by `toolsd generate`. Do not edit.
-import { compact, defineTool, filled, holds, needed, path, search, text } from '../../runtime/contract-v1.js';
+import { compact, defineTool, filled, holds, path, search, single, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `get_addon_info`. */
 export interface GetAddonInfoInput {
-  /** Name or id of the add-on, or with `app` the name of an attachment such as DATABASE. */
+  /** Name or id; with `app`, also an attachment such as DATABASE. */
   addon: string;
-  /** App that the add-on or attachment belongs to; needed where a name is not unique. */
+  /** Needed where the name is not unique. */
   app?: string;
 }
 
@@ -27,7 +27,7 @@ export interface GetAddonInfoOutput {
 export const getAddonInfo = defineTool<GetAddonInfoInput, GetAddonInfoOutput>({
   name: 'get_addon_info',
   title: 'Show an add-on',
-  description: 'Show one add-on with its plan, price, state and the apps that it is attached to.',
+  description: 'Show one add-on of list_addons: plan, price, config variables and the apps it is attached to.',
   toolset: 'addons',
   effect: 'read',
   idempotent: true,
@@ -35,7 +35,7 @@ export const getAddonInfo = defineTool<GetAddonInfoInput, GetAddonInfoOutput>({
   plan: ({ addon, app }) => ({
     kind: 'steps',
     timeoutMs: 300_000,
-    outline: ['POST /actions/addons/resolve', 'GET /addons/{steps.found.body[0].id}/addon-attachments'],
+    outline: ['POST /actions/addons/resolve', 'GET /addons/…/addon-attachments'],
     run: async (step) => {
       const found = await step.http({
         id: 'found',
@@ -64,7 +64,7 @@ export const getAddonInfo = defineTool<GetAddonInfoInput, GetAddonInfoOutput>({
           kind: 'http',
           source: 'platform',
           method: 'GET',
-          path: path`/addons/${text(needed('steps.found.body[0].id', search('steps.found.body[0].id', { steps: { found } })))}/addon-attachments`,
+          path: path`/addons/${single('steps.found.body[0].id', search('steps.found.body[0].id', { steps: { found } }))}/addon-attachments`,
         },
       });
       return { found, attachments };

@@ -3,9 +3,9 @@ import { defineTool, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_addon_plans`. */
 export interface ListAddonPlansInput {
-  /** Name of the service, such as heroku-postgresql. */
+  /** Such as `heroku-redis`. */
   service: string;
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -25,9 +25,8 @@ export interface ListAddonPlansOutput {
 
 export const listAddonPlans = defineTool<ListAddonPlansInput, ListAddonPlansOutput>({
   name: 'list_addon_plans',
-  title: 'List plans of an add-on service',
-  description:
-    'List the plans of one add-on service with their monthly prices, for choosing one before create_addon.',
+  title: 'List add-on plans',
+  description: 'List plans and monthly prices of an add-on service, for create_addon.',
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_addon_services`. */
 export interface ListAddonServicesInput {
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -22,8 +22,7 @@ export interface ListAddonServicesOutput {
 export const listAddonServices = defineTool<ListAddonServicesInput, ListAddonServicesOutput>({
   name: 'list_addon_services',
   title: 'List add-on services',
-  description:
-    'List the services that add-ons come from, such as databases, caches and logging. Their plans are in list_addon_plans.',
+  description: 'List the services that offer add-ons; list_addons shows what an app has.',
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

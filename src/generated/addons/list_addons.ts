@@ -3,11 +3,11 @@ import { defineTool, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_addons`. */
 export interface ListAddonsInput {
-  /** Show the add-ons of all apps; `app` then has no effect. */
+  /** Of all apps, even with `app`. */
   all?: boolean;
-  /** Name or id of the app. */
+  /** Name or id. */
   app?: string;
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -28,8 +28,7 @@ export interface ListAddonsOutput {
 export const listAddons = defineTool<ListAddonsInput, ListAddonsOutput>({
   name: 'list_addons',
   title: 'List add-ons',
-  description:
-    'List the add-ons of one app, or of all apps that the account can see, with plan, price and state.',
+  description: 'List the add-ons of an app, or of all apps, with plan, price and state.',
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

@@ -4,24 +4,11 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9-]{1,28}[a-z0-9]$',
-      description: 'Name for the app, unique on all of Heroku, such as `shop-api`.',
-    },
-    region: { type: 'string', enum: ['us', 'eu'], description: 'Where the app runs; us if left out.' },
-    space: {
-      type: 'string',
-      pattern: '^[a-z0-9][a-z0-9-]*$',
-      description: 'Private space to put the app into. It decides the region.',
-    },
-    team: {
-      type: 'string',
-      pattern: '^[a-z0-9][a-z0-9-]*$',
-      description: 'Team that owns the app and pays for it.',
-    },
+    app: { description: 'New name, such as `shop-api`; made up if left out.', type: 'string' },
+    region: { description: 'us if left out.', type: 'string', enum: ['us', 'eu'] },
+    space: { description: 'Private space, which decides the region.', type: 'string' },
+    team: { description: 'Team that owns it.', type: 'string' },
   },
-  additionalProperties: false,
 };
 
 export const outputSchema = {
@@ -36,7 +23,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Name for the app, unique on all of Heroku, such as `shop-api`."},"region":{"type":"string","enum":["us","eu"],"description":"Where the app runs; us if left out."},"space":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space to put the app into. It decides the region."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns the app and pays for it."}},"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"New name, such as `shop-api`; made up if left out."},"region":{"type":"string","enum":["us","eu"],"description":"us if left out."},"space":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space, which decides the region."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns it."}},"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,13 +3,13 @@ import { compact, defineTool, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `create_app`. */
 export interface CreateAppInput {
-  /** Name for the app, unique on all of Heroku, such as `shop-api`. */
+  /** New name, such as `shop-api`; made up if left out. */
   app?: string;
-  /** Where the app runs; us if left out. */
+  /** us if left out. */
   region?: "us" | "eu";
-  /** Private space to put the app into. It decides the region. */
+  /** Private space, which decides the region. */
   space?: string;
-  /** Team that owns the app and pays for it. */
+  /** Team that owns it. */
   team?: string;
 }
 
@@ -25,8 +25,7 @@ export interface CreateAppOutput {
 export const createApp = defineTool<CreateAppInput, CreateAppOutput>({
   name: 'create_app',
   title: 'Create an app',
-  description:
-    'Create an app and give its name and URL. Heroku makes a name up if none is given. Give at most one of `region` or `space`.',
+  description: 'Create an empty app; deploy_to_heroku creates one with code. Not both `region` and `space`.',
   toolset: 'apps',
   effect: 'write',
   idempotent: false,

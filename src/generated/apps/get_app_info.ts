@@ -3,9 +3,9 @@ import { type HttpStep, defineTool, filled, path, text } from '../../runtime/con
 
 /** Arguments of `get_app_info`. */
 export interface GetAppInfoInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface GetAppInfoOutput {
 export const getAppInfo = defineTool<GetAppInfoInput, GetAppInfoOutput>({
   name: 'get_app_info',
   title: 'Show an app',
-  description: 'Show one app with its add-ons, dynos, collaborators and pipeline.',
+  description: 'Show one app: URL, owner, dynos, add-ons, collaborators and pipeline.',
   toolset: 'apps',
   effect: 'read',
   idempotent: true,

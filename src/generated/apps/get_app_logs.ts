@@ -1,15 +1,15 @@
 // Generated from tools.d/apps/get_app_logs.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, compact, defineTool, needed, path, search } from '../../runtime/contract-v1.js';
+import { type HttpStep, compact, defineTool, path, search, single } from '../../runtime/contract-v1.js';
 
 /** Arguments of `get_app_logs`. */
 export interface GetAppLogsInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Only this dyno, such as `web.1`. */
+  /** One dyno, such as `web.1`. */
   dynoName?: string;
-  /** Only dynos of this type, such as `web`. */
+  /** One type, such as `web`. */
   processType?: string;
-  /** `app` for output of the code, `heroku` for the platform. */
+  /** `app` for its code, `heroku` for the platform. */
   source?: string;
 }
 
@@ -25,7 +25,7 @@ export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
   name: 'get_app_logs',
   title: 'Read app logs',
   description:
-    'Show the last 100 log lines of an app, oldest first, to see why it fails or what it does. Give at most one of `dynoName` or `processType`.',
+    'Show the last 100 log lines of an app, the first thing to read when it fails. Not both `dynoName` and `processType`.',
   toolset: 'apps',
   effect: 'read',
   idempotent: true,
@@ -34,7 +34,7 @@ export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
   plan: ({ app, dynoName, processType, source }) => ({
     kind: 'steps',
     timeoutMs: 60_000,
-    outline: [`POST ${path`/apps/${app}/log-sessions`}`, 'GET the address in steps.session.body.logplex_url'],
+    outline: [`POST ${path`/apps/${app}/log-sessions`}`, 'GET the address that `session` gives'],
     run: async (step) => {
       const session = await step.http<HttpStep<{ readonly logplex_url?: string | null }>>({
         id: 'session',
@@ -62,7 +62,7 @@ export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
           kind: 'http',
           source: 'platform',
           method: 'GET',
-          url: needed('body.logplex_url', session.body?.logplex_url),
+          url: single('body.logplex_url', session.body?.logplex_url),
           stream: true,
           timeoutMs: 30_000,
         },

@@ -1,17 +1,17 @@
 // Generated from tools.d/apps/list_apps.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, defineTool, needed, path } from '../../runtime/contract-v1.js';
+import { type HttpStep, defineTool, path, single } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_apps`. */
 export interface ListAppsInput {
-  /** Include the apps of all teams that the account belongs to. */
+  /** Also apps of all its teams. */
   all?: boolean;
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
-  /** Only apps outside teams. This is what happens without arguments. */
+  /** Only apps outside teams, the default. */
   personal?: boolean;
-  /** Only the apps in this private space. */
+  /** Name of a private space. */
   space?: string;
-  /** Only the apps of this team. */
+  /** Name of a team. */
   team?: string;
 }
 
@@ -33,7 +33,7 @@ export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
   name: 'list_apps',
   title: 'List apps',
   description:
-    'List the apps of the account with their region and owner. Without arguments, those that the account owns or collaborates on; `team` and `space` show the apps there. Give at most one of `all`, `personal`, `space` or `team`.',
+    "List the account's own apps, or those of a team or space; get_app_info tells more of one. Only one of `all`, `personal`, `space` and `team`.",
   toolset: 'apps',
   effect: 'read',
   idempotent: true,
@@ -45,7 +45,7 @@ export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
     outline: [
       ...(space ? [`GET ${path`/spaces/${space}`}`] : []),
       ...(team ? [`GET ${path`/teams/${team}/apps`}`] : []),
-      'GET /teams/{steps.space.body.team.name}/apps',
+      'GET /teams/…/apps',
       ...(all ? ['GET /apps'] : []),
       ...(!(all || space || team) ? ['GET /users/~/apps'] : []),
     ],
@@ -89,7 +89,7 @@ export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
                 kind: 'http',
                 source: 'platform',
                 method: 'GET',
-                path: path`/teams/${needed('body.team.name', spaceStep.body?.team?.name)}/apps`,
+                path: path`/teams/${single('body.team.name', spaceStep.body?.team?.name)}/apps`,
                 page: { style: 'range', max: 1000 },
               },
             })

@@ -3,7 +3,7 @@ import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `maintenance_on`. */
 export interface MaintenanceOnInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
 }
 
@@ -16,8 +16,9 @@ export interface MaintenanceOnOutput {
 
 export const maintenanceOn = defineTool<MaintenanceOnInput, MaintenanceOnOutput>({
   name: 'maintenance_on',
-  title: 'Turn maintenance mode on',
-  description: 'Show every visitor of an app a maintenance page instead of the app. Its dynos keep running.',
+  title: 'Turn maintenance on',
+  description:
+    'Show visitors a maintenance page instead of the app; dynos keep running (ps_scale stops them).',
   toolset: 'apps',
   effect: 'destructive',
   idempotent: true,

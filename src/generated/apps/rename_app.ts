@@ -3,9 +3,9 @@ import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `rename_app`. */
 export interface RenameAppInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** The new name: lower case, digits and dashes, 3 to 30 characters. */
+  /** Lower-case letters, digits and dashes, such as `shop-api`. */
   newName: string;
 }
 
@@ -20,7 +20,7 @@ export const renameApp = defineTool<RenameAppInput, RenameAppOutput>({
   name: 'rename_app',
   title: 'Rename an app',
   description:
-    'Give an app another name. Its URL on herokuapp.com and its Git remote change, and the old ones stop working.',
+    'Rename an app; its old herokuapp.com URL and Git remote stop working. transfer_app changes its owner.',
   toolset: 'apps',
   effect: 'destructive',
   idempotent: false,

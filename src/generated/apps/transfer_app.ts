@@ -3,9 +3,9 @@ import { defineTool, filled, holds, path, spoken, text } from '../../runtime/con
 
 /** Arguments of `transfer_app`. */
 export interface TransferAppInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Email address of a person, or name of a team. */
+  /** Email address of a person, or team name. */
   recipient: string;
 }
 
@@ -20,7 +20,7 @@ export interface TransferAppOutput {
 export const transferApp = defineTool<TransferAppInput, TransferAppOutput>({
   name: 'transfer_app',
   title: 'Transfer an app',
-  description: 'Give an app to another person, who has to accept it, or to a team, which owns it at once.',
+  description: 'Give an app to a person, who has to accept, or to a team, which owns it at once.',
   toolset: 'apps',
   effect: 'destructive',
   idempotent: false,

@@ -5,40 +5,29 @@ import { ucs2length } from '../../runtime/contract-v1.js';
 export const inputSchema = {
   type: 'object',
   properties: {
-    name: {
-      type: 'string',
-      pattern: '^[a-z][a-z0-9-]{1,28}[a-z0-9]$',
-      description: 'Name of the app, existing or new.',
-    },
+    name: { description: 'App name, such as `shop-api`.', type: 'string' },
     rootUri: {
+      description: 'Absolute path or file URL of the folder; what git ignores is left out.',
       type: 'string',
-      minLength: 1,
-      description: 'Absolute path or file URL of the folder with the code. What git ignores is left out.',
     },
     appJson: {
+      description: "Text of an app.json, which a new app needs, in place of the folder's.",
       type: 'string',
-      minLength: 2,
-      description: 'Text of an app.json, in place of the one in the folder; `{}` is enough.',
     },
     env: {
+      description: 'Config variables to set, by name.',
       type: 'object',
       additionalProperties: { type: 'string' },
-      description: 'Config variables to set, such as `{"LOG_LEVEL": "info"}`.',
     },
-    internalRouting: {
-      type: 'boolean',
-      description: 'Reachable inside its private space only. For a new app.',
-    },
-    spaceId: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$', description: 'Private space for a new app.' },
+    internalRouting: { description: 'New app, reachable inside its space only.', type: 'boolean' },
+    spaceId: { description: 'Private space for a new app.', type: 'string' },
     tarballUri: {
+      description: 'https URL of a .tar.gz to build instead, with an app.json for a new app.',
       type: 'string',
-      pattern: '^https://[^\\s]+$',
-      description: 'Public address of a gzipped tarball to build instead of the folder; for a new app with an app.json in it.',
     },
-    teamId: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$', description: 'Team that owns a new app.' },
+    teamId: { description: 'Team that owns a new app.', type: 'string' },
   },
   required: ['name', 'rootUri'],
-  additionalProperties: false,
 };
 
 export const outputSchema = {
@@ -54,7 +43,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Name of the app, existing or new."},"rootUri":{"type":"string","minLength":1,"description":"Absolute path or file URL of the folder with the code. What git ignores is left out."},"appJson":{"type":"string","minLength":2,"description":"Text of an app.json, in place of the one in the folder; `{}` is enough."},"env":{"type":"object","additionalProperties":{"type":"string"},"description":"Config variables to set, such as `{\"LOG_LEVEL\": \"info\"}`."},"internalRouting":{"type":"boolean","description":"Reachable inside its private space only. For a new app."},"spaceId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space for a new app."},"tarballUri":{"type":"string","pattern":"^https://[^\\s]+$","description":"Public address of a gzipped tarball to build instead of the folder; for a new app with an app.json in it."},"teamId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns a new app."}},"required":["name","rootUri"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"App name, such as `shop-api`."},"rootUri":{"type":"string","minLength":1,"description":"Absolute path or file URL of the folder; what git ignores is left out."},"appJson":{"type":"string","minLength":2,"description":"Text of an app.json, which a new app needs, in place of the folder's."},"env":{"type":"object","additionalProperties":{"type":"string"},"description":"Config variables to set, by name."},"internalRouting":{"type":"boolean","description":"New app, reachable inside its space only."},"spaceId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space for a new app."},"tarballUri":{"type":"string","pattern":"^https://[^\\s]+$","description":"https URL of a .tar.gz to build instead, with an app.json for a new app."},"teamId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns a new app."}},"required":["name","rootUri"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const pattern2 = new RegExp("^https://[^\\s]+$", "u");

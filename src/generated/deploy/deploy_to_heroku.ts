@@ -1,23 +1,23 @@
 // Generated from tools.d/deploy/deploy_to_heroku.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, type StreamStep, compact, defineTool, filled, given, needed, path, search, spoken, text } from '../../runtime/contract-v1.js';
+import { type HttpStep, type StreamStep, compact, defineTool, filled, given, path, search, single, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `deploy_to_heroku`. */
 export interface DeployToHerokuInput {
-  /** Name of the app, existing or new. */
+  /** App name, such as `shop-api`. */
   name: string;
-  /** Absolute path or file URL of the folder with the code. What git ignores is left out. */
+  /** Absolute path or file URL of the folder; what git ignores is left out. */
   rootUri: string;
-  /** Text of an app.json, in place of the one in the folder; `{}` is enough. */
+  /** Text of an app.json, which a new app needs, in place of the folder's. */
   appJson?: string;
-  /** Config variables to set, such as `{"LOG_LEVEL": "info"}`. */
+  /** Config variables to set, by name. */
   env?: {
     [k: string]: string;
   };
-  /** Reachable inside its private space only. For a new app. */
+  /** New app, reachable inside its space only. */
   internalRouting?: boolean;
   /** Private space for a new app. */
   spaceId?: string;
-  /** Public address of a gzipped tarball to build instead of the folder; for a new app with an app.json in it. */
+  /** https URL of a .tar.gz to build instead, with an app.json for a new app. */
   tarballUri?: string;
   /** Team that owns a new app. */
   teamId?: string;
@@ -37,7 +37,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
   name: 'deploy_to_heroku',
   title: 'Deploy to Heroku',
   description:
-    'Build and release the code in a folder, as a new app or over what runs on an existing one, and wait until it is done. A new app needs an app.json. Takes minutes. Give at most one of `appJson` or `tarballUri`. `internalRouting` needs `spaceId` as well.',
+    'Build and release a folder of code to an app, existing or new, which takes minutes; pipelines_promote reuses a build. Not both `appJson` and `tarballUri`. `internalRouting` needs `spaceId`.',
   toolset: 'deploy',
   effect: 'destructive',
   idempotent: false,
@@ -55,16 +55,16 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
       'read app.json',
       ...(!tarballUri ? [`pack ${spoken(rootUri)}`] : []),
       'POST /sources',
-      'PUT the address in steps.source.body.source_blob.put_url with the archive of `archive`',
+      'PUT the archive of `archive` to the address that `source` gives',
       ...(given(env) ? [`PATCH ${path`/apps/${name}/config-vars`}`] : []),
       `POST ${path`/apps/${name}/builds`}`,
-      'GET the address in steps.build.body.output_stream_url',
-      `GET /apps/${spoken(name)}/builds/{steps.build.body.id}`,
-      `GET /apps/${spoken(name)}/releases/{steps.built.body.release.id}`,
+      'GET the address that `build` gives',
+      `GET /apps/${spoken(name)}/builds/…`,
+      `GET /apps/${spoken(name)}/releases/…`,
       'POST /app-setups',
-      'GET /app-setups/{steps.setup.body.id}',
-      'GET the address in steps.setup_build.body.build.output_stream_url',
-      'GET /app-setups/{steps.setup.body.id}',
+      'GET /app-setups/…',
+      'GET the address that `setup_build` gives',
+      'GET /app-setups/…',
       `GET ${path`/apps/${name}/releases`}`,
       `GET ${path`/apps/${name}`}`,
     ],
@@ -111,8 +111,16 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
             kind: 'http',
             source: 'platform',
             method: 'PUT',
-            url: needed('body.source_blob.put_url', source.body?.source_blob?.put_url),
+            url: single('body.source_blob.put_url', source.body?.source_blob?.put_url),
             upload: archive,
+          },
+          onStatus: {
+            400: { message: 'The store refused the upload.', hint: 'Try again.', retryable: true },
+            403: {
+              message: 'The store refused the upload; its address may have expired.',
+              hint: 'Try again.',
+              retryable: true,
+            },
           },
           leaves: () => '',
         })
@@ -147,7 +155,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
               },
             }),
           },
-          leaves: (build) => `Build ${text(build.body?.id)} of ${name} was started and goes its way: https://dashboard.heroku.com/apps/${name}/activity/builds/${text(build.body?.id)}`,
+          leaves: (build) => `Build ${text(build.body?.id)} is at https://dashboard.heroku.com/apps/${name}/activity/builds/${text(build.body?.id)}`,
         })
         : undefined;
       const buildLog = build
@@ -157,7 +165,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
             kind: 'http',
             source: 'platform',
             method: 'GET',
-            url: needed('body.output_stream_url', build.body?.output_stream_url),
+            url: single('body.output_stream_url', build.body?.output_stream_url),
             stream: true,
             timeoutMs: 900_000,
           },
@@ -172,12 +180,12 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
             kind: 'http',
             source: 'platform',
             method: 'GET',
-            path: path`/apps/${name}/builds/${needed('body.id', build.body?.id)}`,
+            path: path`/apps/${name}/builds/${single('body.id', build.body?.id)}`,
           },
           until: {
             done: (built) => built.body?.status !== 'pending',
             everyMs: 2_000,
-            atMostMs: 300_000,
+            atMostMs: 900_000,
             late: () => `Build ${text(build.body?.id)} of ${name} is still running.`,
           },
           fail: {
@@ -188,13 +196,24 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
         })
         : undefined;
       const release = built
-        ? await step.http({
+        ? await step.http<HttpStep<{ readonly status?: string | null; readonly version?: number | null }>>({
           id: 'release',
           plan: {
             kind: 'http',
             source: 'platform',
             method: 'GET',
-            path: path`/apps/${name}/releases/${needed('body.release.id', built.body?.release?.id)}`,
+            path: path`/apps/${name}/releases/${single('body.release.id', built.body?.release?.id)}`,
+          },
+          until: {
+            done: (release) => release.body?.status !== 'pending',
+            everyMs: 2_000,
+            atMostMs: 900_000,
+            late: (release) => `The release command of v${text(release.body?.version)} of ${name} is still running.`,
+          },
+          fail: {
+            when: (release) => release.body?.status === 'failed',
+            message: (release) => `The code of ${name} is built, but the release command of v${text(release.body?.version)} failed; what ran before still runs.`,
+            hint: () => 'Look into `heroku releases:output`, correct the cause, and deploy again.',
           },
         })
         : undefined;
@@ -229,7 +248,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
             kind: 'http',
             source: 'platform',
             method: 'GET',
-            path: path`/app-setups/${needed('body.id', setup.body?.id)}`,
+            path: path`/app-setups/${single('body.id', setup.body?.id)}`,
           },
           until: {
             done: (setupBuild) => given(setupBuild.body?.build) || setupBuild.body?.status !== 'pending',
@@ -246,7 +265,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
             kind: 'http',
             source: 'platform',
             method: 'GET',
-            url: needed('body.build.output_stream_url', setupBuild.body?.build?.output_stream_url),
+            url: single('body.build.output_stream_url', setupBuild.body?.build?.output_stream_url),
             stream: true,
             timeoutMs: 900_000,
           },
@@ -261,12 +280,12 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
             kind: 'http',
             source: 'platform',
             method: 'GET',
-            path: path`/app-setups/${needed('body.id', setup.body?.id)}`,
+            path: path`/app-setups/${single('body.id', setup.body?.id)}`,
           },
           until: {
             done: (setupEnd) => setupEnd.body?.status !== 'pending',
             everyMs: 2_000,
-            atMostMs: 600_000,
+            atMostMs: 900_000,
             late: () => `The setup ${text(setup.body?.id)} of ${name} is still running.`,
           },
           fail: {

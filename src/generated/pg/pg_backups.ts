@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_backups`. */
 export interface PgBackupsInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
 }
 
@@ -26,8 +26,7 @@ export interface PgBackupsOutput {
 export const pgBackups = defineTool<PgBackupsInput, PgBackupsOutput>({
   name: 'pg_backups',
   title: 'List Postgres backups',
-  description:
-    "List the backups of an app's Postgres databases, with the last restores and copies: when each began, how it ended and its size.",
+  description: 'List database backups, restores and copies of an app with time, status and size.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -3,9 +3,9 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_credentials`. */
 export interface PgCredentialsInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
 }
 
@@ -23,8 +23,7 @@ export interface PgCredentialsOutput {
 export const pgCredentials = defineTool<PgCredentialsInput, PgCredentialsOutput>({
   name: 'pg_credentials',
   title: 'List Postgres credentials',
-  description:
-    "List the names and states of the credentials of an app's Postgres database, without passwords. pg_psql can connect with any of them.",
+  description: 'List database credentials by name and state, without passwords, for pg_psql.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -3,9 +3,9 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_info`. */
 export interface PgInfoInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Such as HEROKU_POSTGRESQL_RED; all if left out. */
   database?: string;
 }
 
@@ -23,7 +23,7 @@ export interface PgInfoOutput {
 export const pgInfo = defineTool<PgInfoInput, PgInfoOutput>({
   name: 'pg_info',
   title: 'Show Postgres databases',
-  description: "Show plan, status, size, connections and maintenance of an app's Postgres databases.",
+  description: "Show plan, status, size, version and connections of an app's Postgres databases.",
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

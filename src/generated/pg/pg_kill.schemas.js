@@ -4,27 +4,12 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: {
-      type: 'string',
-      pattern: '^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$',
-      description: 'Name or id of the app.',
-    },
-    pid: {
-      type: 'number',
-      minimum: 1,
-      maximum: 2147483647,
-      multipleOf: 1,
-      description: 'Process id, as pg_ps shows it.',
-    },
-    database: {
-      type: 'string',
-      pattern: '^[A-Za-z0-9][A-Za-z0-9_:.-]*$',
-      description: 'Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out.',
-    },
-    force: { type: 'boolean', description: 'End the whole connection, not only its query.' },
+    app: { description: 'Name or id.', type: 'string' },
+    pid: { description: 'From pg_ps or pg_locks.', type: 'number' },
+    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
+    force: { description: 'End its connection too.', type: 'boolean' },
   },
   required: ['app', 'pid'],
-  additionalProperties: false,
 };
 
 export const outputSchema = {
@@ -33,7 +18,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id of the app."},"pid":{"type":"number","minimum":1,"maximum":2147483647,"multipleOf":1,"description":"Process id, as pg_ps shows it."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out."},"force":{"type":"boolean","description":"End the whole connection, not only its query."}},"required":["app","pid"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"pid":{"type":"number","minimum":1,"maximum":2147483647,"multipleOf":1,"description":"From pg_ps or pg_locks."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"force":{"type":"boolean","description":"End its connection too."}},"required":["app","pid"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,13 +3,13 @@ import { defineTool, filled, option, spoken, text } from '../../runtime/contract
 
 /** Arguments of `pg_kill`. */
 export interface PgKillInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Process id, as pg_ps shows it. */
+  /** From pg_ps or pg_locks. */
   pid: number;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
-  /** End the whole connection, not only its query. */
+  /** End its connection too. */
   force?: boolean;
 }
 
@@ -22,8 +22,7 @@ export interface PgKillOutput {
 export const pgKill = defineTool<PgKillInput, PgKillOutput>({
   name: 'pg_kill',
   title: 'Stop a Postgres query',
-  description:
-    "Cancel the query of one process of an app's Postgres database, or end its connection with `force`. What the query did not commit is lost. pg_ps and pg_locks show the process ids.",
+  description: 'Cancel a query; what it has not committed is lost.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

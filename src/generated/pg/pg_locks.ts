@@ -3,9 +3,9 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_locks`. */
 export interface PgLocksInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
   /** Cut queries to 40 characters. */
   truncate?: boolean;
@@ -29,8 +29,7 @@ export interface PgLocksOutput {
 export const pgLocks = defineTool<PgLocksInput, PgLocksOutput>({
   name: 'pg_locks',
   title: 'Show Postgres locks',
-  description:
-    "Show which queries hold locks in an app's Postgres database, and for how long, to find what blocks others.",
+  description: 'Show which queries hold locks and for how long, to find what blocks others.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -3,9 +3,9 @@ import { defineTool, filled, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_maintenance`. */
 export interface PgMaintenanceInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Name of the database or of its attachment, such as HEROKU_POSTGRESQL_RED, without _URL. */
+  /** Such as HEROKU_POSTGRESQL_RED, without _URL. */
   database?: string;
 }
 
@@ -24,7 +24,7 @@ export const pgMaintenance = defineTool<PgMaintenanceInput, PgMaintenanceOutput>
   name: 'pg_maintenance',
   title: 'Show Postgres maintenance',
   description:
-    "Show the last or next maintenance of an app's Postgres database: its status, when it will run, by when it has to, and the weekly window for it.",
+    'Show the last or next maintenance of a database and its weekly window; maintenance_on is for apps.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -4,28 +4,13 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: {
-      type: 'string',
-      pattern: '^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$',
-      description: 'Name or id of the app.',
-    },
-    database: {
-      type: 'string',
-      pattern: '^[A-Za-z0-9][A-Za-z0-9_:.-]*$',
-      description: 'Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out.',
-    },
-    num: {
-      type: 'number',
-      minimum: 1,
-      maximum: 1000,
-      multipleOf: 1,
-      description: 'How many queries to show; 10 if left out.',
-    },
-    reset: { type: 'boolean', description: 'Throw away the statistics and show nothing.' },
-    truncate: { type: 'boolean', description: 'Cut queries to 40 characters.' },
+    app: { description: 'Name or id.', type: 'string' },
+    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
+    num: { description: 'How many; 10 if left out.', type: 'number' },
+    reset: { description: 'Throw the statistics away instead.', type: 'boolean' },
+    truncate: { description: 'Cut queries to 40 characters.', type: 'boolean' },
   },
   required: ['app'],
-  additionalProperties: false,
 };
 
 export const outputSchema = {
@@ -52,7 +37,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id of the app."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out."},"num":{"type":"number","minimum":1,"maximum":1000,"multipleOf":1,"description":"How many queries to show; 10 if left out."},"reset":{"type":"boolean","description":"Throw away the statistics and show nothing."},"truncate":{"type":"boolean","description":"Cut queries to 40 characters."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"num":{"type":"number","minimum":1,"maximum":1000,"multipleOf":1,"description":"How many; 10 if left out."},"reset":{"type":"boolean","description":"Throw the statistics away instead."},"truncate":{"type":"boolean","description":"Cut queries to 40 characters."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

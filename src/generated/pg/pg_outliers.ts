@@ -3,13 +3,13 @@ import { defineTool, option, spoken } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_outliers`. */
 export interface PgOutliersInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
-  /** How many queries to show; 10 if left out. */
+  /** How many; 10 if left out. */
   num?: number;
-  /** Throw away the statistics and show nothing. */
+  /** Throw the statistics away instead. */
   reset?: boolean;
   /** Cut queries to 40 characters. */
   truncate?: boolean;
@@ -32,8 +32,7 @@ export interface PgOutliersOutput {
 export const pgOutliers = defineTool<PgOutliersInput, PgOutliersOutput>({
   name: 'pg_outliers',
   title: 'Show slow Postgres queries',
-  description:
-    "Show which queries took the most time in an app's Postgres database since its statistics began, the worst first. `reset` throws the statistics away instead. Of a query of several lines only the first is shown.",
+  description: 'Show which queries took the most time in total; pg_ps shows those running now.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

@@ -3,11 +3,11 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_ps`. */
 export interface PgPsInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
-  /** Show idle connections and the server's own processes as well. */
+  /** Also idle and server processes. */
   verbose?: boolean;
 }
 
@@ -31,7 +31,7 @@ export const pgPs = defineTool<PgPsInput, PgPsOutput>({
   name: 'pg_ps',
   title: 'Show Postgres queries',
   description:
-    "Show the queries that run in an app's Postgres database: process id, who sent it, for how long its transaction has been open, and whether it waits. Of a query of several lines only the first is shown.",
+    'Show the queries running now, whose they are, for how long and whether they wait; pg_locks shows for what.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

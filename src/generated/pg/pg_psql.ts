@@ -3,15 +3,15 @@ import { defineTool, option, spoken } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_psql`. */
 export interface PgPsqlInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** The SQL to run. */
+  /** SQL to run. */
   command?: string;
-  /** Name of the database credential to connect with; default if left out. */
+  /** Name from pg_credentials; default if left out. */
   credential?: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
-  /** Absolute path of a file of SQL on this machine. */
+  /** Absolute path of an SQL file. */
   file?: string;
 }
 
@@ -24,7 +24,7 @@ export const pgPsql = defineTool<PgPsqlInput, PgPsqlOutput>({
   name: 'pg_psql',
   title: 'Run SQL',
   description:
-    "Run SQL on an app's Postgres database with psql and give what it prints. The statement can change or delete data, so show it to the person first unless it only reads. Give exactly one of `command` or `file`.",
+    'Run SQL with psql, which can change or delete data; to find what is slow, use pg_ps, pg_locks or pg_outliers. Exactly one of `command` and `file`.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

@@ -3,13 +3,13 @@ import { defineTool, option, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_upgrade`. */
 export interface PgUpgradeInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Name of the app once more, after the person has agreed. */
+  /** App name again, once the person agrees; nothing is done without. */
   confirm?: string;
-  /** Config variable or name of the database, such as HEROKU_POSTGRESQL_RED. DATABASE_URL if left out. */
+  /** Name from pg_info; DATABASE_URL if left out. */
   database?: string;
-  /** Postgres version, such as 17; the newest if left out. */
+  /** Such as 17; the newest if left out. */
   version?: string;
 }
 
@@ -23,7 +23,7 @@ export const pgUpgrade = defineTool<PgUpgradeInput, PgUpgradeOutput>({
   name: 'pg_upgrade',
   title: 'Upgrade Postgres',
   description:
-    "Start the upgrade of an app's Postgres database to another version; it can't be undone, and the database is away for a while. An Essential database is upgraded at once, a larger one only after `heroku pg:upgrade:prepare`. Without `confirm` nothing is done.",
+    "Upgrade Postgres, which can't be undone and stops the database for a while; a leader above Essential needs `heroku pg:upgrade:prepare` first.",
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

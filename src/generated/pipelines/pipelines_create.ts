@@ -3,13 +3,13 @@ import { type HttpStep, compact, defineTool, filled, needed, path, search, text 
 
 /** Arguments of `pipelines_create`. */
 export interface PipelinesCreateInput {
-  /** Name for the pipeline, such as `shop`. */
+  /** Such as `shop`. */
   name: string;
-  /** Stage of the app in the pipeline. */
+  /** Stage for the app. */
   stage: "test" | "review" | "development" | "staging" | "production";
-  /** App to put into it. Without one the pipeline is empty. */
+  /** App to put into it. */
   app?: string;
-  /** Team that owns the pipeline. The account itself if left out. */
+  /** Team that owns it; the account if left out. */
   team?: string;
 }
 
@@ -24,8 +24,7 @@ export interface PipelinesCreateOutput {
 export const pipelinesCreate = defineTool<PipelinesCreateInput, PipelinesCreateOutput>({
   name: 'pipelines_create',
   title: 'Create a pipeline',
-  description:
-    'Create a pipeline, by which apps are promoted from stage to stage, and put an app into it if one is given.',
+  description: 'Create a pipeline, empty or with an app in one of its stages.',
   toolset: 'pipelines',
   effect: 'write',
   idempotent: false,
@@ -80,15 +79,15 @@ export const pipelinesCreate = defineTool<PipelinesCreateInput, PipelinesCreateO
           body: compact({
             name,
             owner: {
-              id: search('steps.team.body.id || steps.account.body.id', { team, steps: { team: teamStep, account } }) ?? undefined,
-              type: search("steps.team && 'team' || 'user'", { team, steps: { team: teamStep } }) ?? undefined,
+              id: search('steps.team.body.id || steps.account.body.id', { steps: { team: teamStep, account } }) ?? undefined,
+              type: search("steps.team && 'team' || 'user'", { steps: { team: teamStep } }) ?? undefined,
             },
           }),
         },
         onStatus: { 422: { hint: 'Choose another name; two pipelines of an owner can not have the same.' } },
         leaves: () => `The pipeline ${name} was made and is empty.`,
       });
-      const coupling = appStep
+      const coupling = appStep && app !== undefined
         ? await step.http({
           id: 'coupling',
           plan: {

@@ -1,11 +1,11 @@
 // Generated from tools.d/pipelines/pipelines_info.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, type JsonValue, compact, defineTool, filled, given, needed, path, search, text } from '../../runtime/contract-v1.js';
+import { type HttpStep, type JsonValue, compact, defineTool, filled, given, path, search, single, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pipelines_info`. */
 export interface PipelinesInfoInput {
-  /** Name or id of the pipeline. */
+  /** Name or id. */
   pipeline: string;
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface PipelinesInfoOutput {
 export const pipelinesInfo = defineTool<PipelinesInfoInput, PipelinesInfoOutput>({
   name: 'pipelines_info',
   title: 'Show a pipeline',
-  description: 'Show a pipeline and which app is in which stage of it.',
+  description: 'Show which app is in which stage of a pipeline.',
   toolset: 'pipelines',
   effect: 'read',
   idempotent: true,
@@ -34,7 +34,7 @@ export const pipelinesInfo = defineTool<PipelinesInfoInput, PipelinesInfoOutput>
     timeoutMs: 300_000,
     outline: [
       `GET ${path`/pipelines/${pipeline}`}`,
-      'GET /pipelines/{steps.pipeline.body.id}/pipeline-couplings',
+      'GET /pipelines/…/pipeline-couplings',
       'POST /filters/apps',
     ],
     run: async (step) => {
@@ -53,7 +53,7 @@ export const pipelinesInfo = defineTool<PipelinesInfoInput, PipelinesInfoOutput>
           kind: 'http',
           source: 'platform',
           method: 'GET',
-          path: path`/pipelines/${needed('body.id', pipelineStep.body?.id)}/pipeline-couplings`,
+          path: path`/pipelines/${single('body.id', pipelineStep.body?.id)}/pipeline-couplings`,
           page: { style: 'range', max: 1000 },
         },
       });

@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pipelines_list`. */
 export interface PipelinesListInput {
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface PipelinesListOutput {
 export const pipelinesList = defineTool<PipelinesListInput, PipelinesListOutput>({
   name: 'pipelines_list',
   title: 'List pipelines',
-  description: 'List the pipelines that the account can see, by which apps are promoted from stage to stage.',
+  description: 'List pipelines; pipelines_info shows the apps in one.',
   toolset: 'pipelines',
   effect: 'read',
   idempotent: true,

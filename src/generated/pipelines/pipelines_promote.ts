@@ -1,11 +1,11 @@
 // Generated from tools.d/pipelines/pipelines_promote.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, compact, defineTool, filled, holds, needed, path, search, spoken, text } from '../../runtime/contract-v1.js';
+import { type HttpStep, compact, defineTool, filled, holds, needed, path, search, single, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pipelines_promote`. */
 export interface PipelinesPromoteInput {
-  /** App whose code is promoted. */
+  /** App to promote from. */
   app: string;
-  /** Apps of the pipeline to promote to, separated by commas. Those of the next stage if left out. */
+  /** Such as `shop-eu, shop-us`; the apps of the next stage if left out. */
   to?: string;
 }
 
@@ -20,8 +20,7 @@ export interface PipelinesPromoteOutput {
 export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromoteOutput>({
   name: 'pipelines_promote',
   title: 'Promote an app',
-  description:
-    'Release what runs on an app to the apps of the next stage of its pipeline, or to those in `to`, and wait until they have it.',
+  description: 'Release what an app runs to others of its pipeline; for new code use deploy_to_heroku.',
   toolset: 'pipelines',
   effect: 'destructive',
   idempotent: false,
@@ -32,10 +31,10 @@ export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromo
     timeoutMs: 240_000,
     outline: [
       `GET ${path`/apps/${app}/pipeline-couplings`}`,
-      'GET /pipelines/{steps.coupling.body.pipeline.id}/pipeline-couplings',
+      'GET /pipelines/…/pipeline-couplings',
       'POST /filters/apps',
       'POST /pipeline-promotions',
-      'GET /pipeline-promotions/{steps.promotion.body.id}/promotion-targets',
+      'GET /pipeline-promotions/…/promotion-targets',
     ],
     run: async (step) => {
       const coupling = await step.http<HttpStep<{ readonly pipeline?: { readonly id?: string | null } | null; readonly stage?: string | null; readonly app?: { readonly id?: string | null } | null }>>({
@@ -56,7 +55,7 @@ export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromo
           kind: 'http',
           source: 'platform',
           method: 'GET',
-          path: path`/pipelines/${needed('body.pipeline.id', coupling.body?.pipeline?.id)}/pipeline-couplings`,
+          path: path`/pipelines/${single('body.pipeline.id', coupling.body?.pipeline?.id)}/pipeline-couplings`,
           page: { style: 'range', max: 1000 },
         },
         fail: {
@@ -73,7 +72,7 @@ export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromo
           method: 'POST',
           path: '/filters/apps',
           body: compact({
-            in: { id: search('steps.couplings.body[].app.id', { app, steps: { couplings } }) ?? undefined },
+            in: { id: search('steps.couplings.body[].app.id', { steps: { couplings } }) ?? undefined },
           }),
         },
         fail: {
@@ -94,7 +93,7 @@ export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromo
           body: compact({
             pipeline: { id: needed('body.pipeline.id', coupling.body?.pipeline?.id) },
             source: { app: { id: needed('body.app.id', coupling.body?.app?.id) } },
-            targets: search("let $next = (steps.coupling.body.stage == 'development' && 'staging' || steps.coupling.body.stage == 'staging' && 'production') in (to && steps.apps.body[?contains(split(replace($args.to, ' ', ''), ','), name)].{app: {id: id}} || steps.couplings.body[?stage == $next].{app: {id: app.id}})", { app, to, steps: { coupling, apps, couplings } }) ?? undefined,
+            targets: search("let $next = (steps.coupling.body.stage == 'development' && 'staging' || steps.coupling.body.stage == 'staging' && 'production') in (to && steps.apps.body[?contains(split(replace($args.to, ' ', ''), ','), name)].{app: {id: id}} || steps.couplings.body[?stage == $next].{app: {id: app.id}})", { to, steps: { coupling, apps, couplings } }) ?? undefined,
           }),
         },
         leaves: () => 'The promotion was begun, and goes on at Heroku.',
@@ -105,7 +104,7 @@ export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromo
           kind: 'http',
           source: 'platform',
           method: 'GET',
-          path: path`/pipeline-promotions/${needed('body.id', promotion.body?.id)}/promotion-targets`,
+          path: path`/pipeline-promotions/${single('body.id', promotion.body?.id)}/promotion-targets`,
         },
         until: {
           done: (targets) => holds("!(steps.targets.body[?status == 'pending'])", { steps: { targets } }),

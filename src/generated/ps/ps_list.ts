@@ -3,9 +3,9 @@ import { defineTool, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `ps_list`. */
 export interface PsListInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -27,7 +27,8 @@ export interface PsListOutput {
 export const psList = defineTool<PsListInput, PsListOutput>({
   name: 'ps_list',
   title: 'List dynos',
-  description: 'List the dynos of an app that are running now, with their state, size and start.',
+  description:
+    'List the running dynos of an app with state, size and last change; ps_scale shows how many there should be.',
   toolset: 'ps',
   effect: 'read',
   idempotent: true,

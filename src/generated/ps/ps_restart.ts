@@ -3,11 +3,11 @@ import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `ps_restart`. */
 export interface PsRestartInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Only this dyno, such as `web.1`. */
+  /** One dyno, such as `web.1`. */
   "dyno-name"?: string;
-  /** Only the dynos of this type, such as `worker`. */
+  /** One type, such as `worker`. */
   "process-type"?: string;
 }
 
@@ -21,7 +21,7 @@ export const psRestart = defineTool<PsRestartInput, PsRestartOutput>({
   name: 'ps_restart',
   title: 'Restart dynos',
   description:
-    'Restart all dynos of an app, those of one process type, or a single one. Requests that they are serving are cut off. Give at most one of `dyno-name` or `process-type`.',
+    "Restart an app's dynos: all, those of one type, or one; requests in progress are cut off. Not both `dyno-name` and `process-type`.",
   toolset: 'ps',
   effect: 'destructive',
   idempotent: false,

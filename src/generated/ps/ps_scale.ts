@@ -3,9 +3,9 @@ import { compact, defineTool, path, spoken, wordGroups } from '../../runtime/con
 
 /** Arguments of `ps_scale`. */
 export interface PsScaleInput {
-  /** Name or id of the app. */
+  /** Name or id. */
   app: string;
-  /** Changes separated by blanks, such as `web=2 worker+1` or `web=1:Standard-2X`. */
+  /** Such as `web=2 worker+1` or `web=1:Standard-2X`. */
   dyno?: string;
 }
 
@@ -26,7 +26,7 @@ export const psScale = defineTool<PsScaleInput, PsScaleOutput>({
   name: 'ps_scale',
   title: 'Scale dynos',
   description:
-    'Change how many dynos run for each process type of an app, or their size; zero stops a process. Without `dyno`, show how the app is scaled now.',
+    'Change how many dynos a process type has, or their size; zero stops it. Without `dyno`, show the present scale.',
   toolset: 'ps',
   effect: 'destructive',
   idempotent: false,

@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_teams`. */
 export interface ListTeamsInput {
-  /** Give every field as JSON instead of the few that are usually needed. */
+  /** All fields as JSON. */
   json?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ListTeamsOutput {
 export const listTeams = defineTool<ListTeamsInput, ListTeamsOutput>({
   name: 'list_teams',
   title: 'List teams',
-  description: 'List the teams that the account belongs to, with its role in each.',
+  description: "List the account's teams and its role in each.",
   toolset: 'teams',
   effect: 'read',
   idempotent: true,

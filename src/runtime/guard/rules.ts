@@ -12,10 +12,9 @@ export function isBroken(rule: Rule<JsonObject>, args: JsonObject): boolean {
 
 /** A rule in words: for descriptions, pages and refusals alike. */
 export function ruleSentence<Input>(rule: Rule<Input>): string {
-  if (rule.kind === 'requires') return `\`${rule.param}\` needs \`${rule.needs}\` as well.`;
+  if (rule.kind === 'requires') return `\`${rule.param}\` needs \`${rule.needs}\`.`;
   const names = rule.params.map((name) => `\`${name}\``);
-  const last = names.at(-1) as string;
-  const listed = `${names.slice(0, -1).join(', ')} or ${last}`;
-  if (rule.kind === 'exclusive') return `Give at most one of ${listed}.`;
-  return rule.kind === 'exactly_one' ? `Give exactly one of ${listed}.` : `Give at least one of ${listed}.`;
+  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  if (rule.kind === 'exclusive') return names.length === 2 ? `Not both ${listed}.` : `Only one of ${listed}.`;
+  return rule.kind === 'exactly_one' ? `Exactly one of ${listed}.` : `At least one of ${listed}.`;
 }

@@ -7,7 +7,12 @@ const LONGEST = 2_000;
 /** What a plan really runs or sends, in one line for the person who decides about it. */
 export function sentLine(plan: Plan, sources: Readonly<Record<string, Source>>): string {
   if (plan.kind === 'steps') {
-    return `Does, as far as each step is needed:\n${plan.outline.map((line) => `- ${visible(shortened(line, LONGEST))}`).join('\n')}`;
+    // Who decides about a deployment is not helped by every look at how far it is.
+    const lines = plan.outline.filter((line) => !/^(GET|HEAD) /u.test(line));
+    const list = lines.map((line) => `- ${visible(shortened(line, LONGEST))}`);
+    return list.length === 0
+      ? 'Only reads.'
+      : ['Besides reading, does as far as each is needed:', ...list].join('\n');
   }
   if (plan.kind === 'cli') {
     const source = sources[plan.source];

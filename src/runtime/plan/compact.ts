@@ -1,4 +1,4 @@
-import type { JsonValue } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 
 /** A JSON value in which values may be absent. */
 export type Sparse =
@@ -11,6 +11,8 @@ export type Sparse =
   | { readonly [key: string]: Sparse };
 
 /** The value without absent keys and items, at any depth. */
+export function compact(value: { readonly [key: string]: Sparse }): JsonObject;
+export function compact(value: Sparse): JsonValue;
 export function compact(value: Sparse): JsonValue {
   if (value === undefined || value === null || typeof value !== 'object') return value ?? null;
   if (Array.isArray(value)) return value.filter((item) => item !== undefined).map(compact);

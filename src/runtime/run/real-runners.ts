@@ -1,10 +1,13 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
 import type { PackedFolder, PackJob, Runners } from '../runners.js';
 import { packArchive } from './archive/pack-archive.js';
+import { codeOf, quoted } from './archive/refusals.js';
 import { runCli } from './cli.js';
 import { runHttp } from './http.js';
 import { readFileIn } from './read-file.js';
@@ -19,14 +22,47 @@ export const realRunners: Runners = {
   now: () => performance.now(),
 };
 
+/** Folders with archives that are in use. */
+const dirs = new Set<string>();
+
 /** Packs into a folder of its own, which only this user can read, and which goes when packing fails. */
 async function pack(job: PackJob, context: RunContext): Promise<PackedFolder> {
-  const dir = await mkdtemp(join(tmpdir(), 'toolsd-archive-'));
-  const remove = () => rm(dir, { recursive: true, force: true });
+  const dir = await mkdtemp(join(tmpdir(), 'toolsd-archive-')).catch((error) => {
+    throw noRoom(error);
+  });
+  // A server that ends does not wait for the calls under way to clean up.
+  if (dirs.size === 0) process.once('exit', removeAll);
+  dirs.add(dir);
+  const remove = async () => {
+    await rm(dir, { recursive: true, force: true });
+    dirs.delete(dir);
+    if (dirs.size === 0) process.off('exit', removeAll);
+  };
   try {
     return { ...(await packArchive(job, dir, context)), remove };
   } catch (error) {
     await remove();
-    throw error;
+    throw ['ENOSPC', 'EDQUOT', 'EROFS'].includes(codeOf(error) ?? '') ? noRoom(error) : error;
   }
+}
+
+function removeAll(): void {
+  for (const dir of dirs) {
+    try {
+      rmSync(dir, { recursive: true, force: true });
+    } catch {
+      // The process is going away: there is nobody left to tell, and the folder is in the temporary one.
+    }
+  }
+}
+
+function noRoom(error: unknown): Failure {
+  return new Failure(
+    {
+      code: 'STEP_FAILED',
+      message: `The archive can not be written to the temporary folder ${quoted(tmpdir())} (${codeOf(error)})`,
+      hint: 'Tell the person: that folder has to be there, with room in it. TMPDIR in the environment of this server names another.',
+    },
+    { cause: error },
+  );
 }

@@ -11,11 +11,13 @@ export function annotationsOf(tool: AnyTool) {
   };
 }
 
-/** A tool as `tools/list` shows it. */
+/**
+ * A tool as `tools/list` shows it: what a model needs to choose and call it. Titles are for people, who find them in
+ * the documentation; the whole list lies in the context of the model.
+ */
 export function listedTool({ tool, schemas }: ToolEntry) {
   return {
     name: tool.name,
-    title: tool.title,
     description: tool.description,
     inputSchema: schemas.inputSchema,
     outputSchema: schemas.outputSchema,

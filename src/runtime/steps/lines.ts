@@ -1,6 +1,8 @@
 const MOST_LINES = 2_000;
 const LONGEST_LINE = 4_000;
 const TAIL_LINES = 30;
+/** A message with more would be cut by its reader, and at the end, which is what matters of a log. */
+const LONGEST_TAIL = 1_500;
 
 /** The last lines of a stream. Memory does not grow with what came before them. */
 export class LastLines {
@@ -14,10 +16,21 @@ export class LastLines {
     this.#lines = this.#lines.slice(MOST_LINES);
   }
 
+  get empty(): boolean {
+    return this.#lines.length === 0;
+  }
+
   view(): { readonly lines: readonly string[]; readonly text: string; readonly tail: string } {
     const lines = this.#lines.slice(-MOST_LINES);
     const dropped = this.#dropped + this.#lines.length - lines.length;
     const notice = dropped === 0 ? [] : [`[${dropped} earlier lines are left out]`];
-    return { lines, text: [...notice, ...lines].join('\n'), tail: lines.slice(-TAIL_LINES).join('\n') };
+    return { lines, text: [...notice, ...lines].join('\n'), tail: tailOf(lines) };
   }
+}
+
+/** As many of the last lines as fit, whole ones; of a last line that does not fit by itself, its end. */
+function tailOf(lines: readonly string[]): string {
+  const last = lines.slice(-TAIL_LINES);
+  while (last.length > 1 && last.join('\n').length > LONGEST_TAIL) last.shift();
+  return last.join('\n').slice(-LONGEST_TAIL).toWellFormed();
 }

@@ -56,6 +56,9 @@ export async function runSteps(plan: StepsPlan, world: StepWorld): Promise<Steps
     const results = await plan.run(run);
     const seconds = Math.round((now() - began) / 1000);
     return { kind: 'steps', steps: plain(results), seconds, more: run.more, notes: run.notes };
+  } catch (error) {
+    // A step may fail before it begins, where an earlier reply lacks what its request is made of.
+    throw run.ended(error);
   } finally {
     deadline.clear();
     await run.close();
@@ -77,6 +80,8 @@ class Run implements StepRunner {
   readonly #deadline: Deadline;
   readonly #traces = new Traces();
   readonly #archives = new Map<object, PackedFolder>();
+  /** Failures that say already what is left behind. */
+  readonly #told = new WeakSet<Failure>();
   readonly notes: string[] = [];
   more = false;
   #begun = 0;
@@ -112,7 +117,7 @@ class Run implements StepRunner {
         return (reply === undefined ? undefined : { status: reply.status, ...lines.view() }) as Step;
       },
       // What came before the stream broke is worth keeping.
-      () => ({ status: 200, ...lines.view() }) as Step,
+      () => (lines.empty ? undefined : { status: 200, ...lines.view() }) as Step,
     );
   }
 
@@ -155,13 +160,19 @@ class Run implements StepRunner {
       }
       if (def.optional === true) return { found: false, data: null } as Step;
       const where = file === undefined ? '' : ` in ${file.folder}`;
-      throw new Failure({ code: 'INVALID_INPUT', message: `There is no ${name}${where}` });
+      throw new Failure({
+        code: 'INVALID_INPUT',
+        message: `There is no ${name}${where}`,
+        hint: `Write ${name}${'text' in def ? ', or give its text in the arguments' : ''}, and call again.`,
+      });
     });
   }
 
   call<Step>(def: CallStepDef<Step>): Promise<Step> {
     return this.#step(def, def.writes, async (context) => {
-      return { answer: await this.#world.call(def.tool, def.args, context) } as Step;
+      // The tool counts steps of its own; to the client it is one of these.
+      const progress = ({ message }: Progress) => this.#tell(message);
+      return { answer: await this.#world.call(def.tool, def.args, { ...context, progress }) } as Step;
     });
   }
 
@@ -193,8 +204,9 @@ class Run implements StepRunner {
       if (this.#deadline.cut !== undefined) throw canceled();
       const step = await work({ ...context, signal: this.#deadline.signal, step: def.id });
       if (step === undefined || step === null) return step;
-      if (def.fail?.when(step)) throw stepFailed(def.fail.message(step), def.fail.hint?.(step));
+      // It was carried out, in whatever state it ended.
       this.#traces.add(def.id, changes, def.leaves?.(step));
+      if (def.fail?.when(step)) throw stepFailed(def.fail.message(step), def.fail.hint?.(step));
       return step;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
@@ -203,8 +215,19 @@ class Run implements StepRunner {
         this.notes.push(`${def.id}: ${failure.message}`);
         return rest?.() ?? (undefined as Step);
       }
-      throw endedAt(failure, def.id, changes, this.#traces);
+      throw this.#ended(endedAt(failure, def.id, changes, this.#traces));
     }
+  }
+
+  /** Any failure of the call, once: what is left behind is told of those between two steps too. */
+  ended(error: unknown): unknown {
+    if (!(error instanceof Failure) || this.#told.has(error)) return error;
+    return this.#ended(endedAt(error, '', false, this.#traces));
+  }
+
+  #ended(failure: Failure): Failure {
+    this.#told.add(failure);
+    return failure;
   }
 
   /** A reply that is a success; undefined for a status that leaves the step out. */
@@ -219,8 +242,11 @@ class Run implements StepRunner {
     const upload = packed === undefined ? {} : { upload: packed };
     try {
       const reply = await runners.http(plan, source, { ...context, ...upload });
-      if (onStatus?.[reply.status] === 'skip') return undefined;
+      // A proxy says 404 or 200 too, with a page of its own. Steps that go by that would do what nobody meant.
+      const isPage = plan.url === undefined && /^text\/html\b/iu.test(reply.headers['content-type'] ?? '');
+      if (onStatus?.[reply.status] === 'skip' && !isPage) return undefined;
       judgeReply(plan, reply, clean);
+      if (isPage) parseReply(reply, 'json');
       return reply;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

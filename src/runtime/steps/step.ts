@@ -18,7 +18,7 @@ export interface StreamStep {
   readonly lines: readonly string[];
   /** The lines as one text. */
   readonly text: string;
-  /** The last 30 lines as one text. */
+  /** The last 30 lines as one text, or fewer: it has 1,500 characters at most. */
   readonly tail: string;
 }
 

@@ -51,7 +51,7 @@ export interface Said {
   readonly stderr: string;
 }
 
-type Verdict = 'same' | 'differs' | 'no row' | 'no such tool yet' | 'no equivalent';
+type Verdict = 'same' | 'differs' | 'no row' | 'no equivalent';
 
 /** A row as people see it. Plain data: it travels from the tests to `npm run parity`. */
 export interface Outcome {

@@ -41,10 +41,10 @@ describe('a rule', () => {
   });
 
   it.each([
-    [exclusive, 'Give at most one of `a`, `b` or `c`.'],
-    [exactlyOne, 'Give exactly one of `a` or `b`.'],
-    [atLeastOne, 'Give at least one of `a` or `b`.'],
-    [requires, '`a` needs `b` as well.'],
+    [exclusive, 'Only one of `a`, `b` and `c`.'],
+    [exactlyOne, 'Exactly one of `a` and `b`.'],
+    [atLeastOne, 'At least one of `a` and `b`.'],
+    [requires, '`a` needs `b`.'],
   ])('is said in a sentence: %j', (rule, sentence) => {
     expect(ruleSentence(rule)).toBe(sentence);
   });
@@ -56,8 +56,8 @@ describe('rules', () => {
 
   it('that are broken are all told', () => {
     expect(problemsOf(entry.tool, entry.schemas, { a: 'x', c: 1 })).toEqual([
-      'Give at most one of `a`, `b` or `c`.',
-      '`a` needs `b` as well.',
+      'Only one of `a`, `b` and `c`.',
+      '`a` needs `b`.',
     ]);
   });
 

@@ -1,0 +1,105 @@
+import { createInterface } from 'node:readline/promises';
+import pc from 'picocolors';
+import { type PreparedCall, prepareCall } from '../../src/runtime/dispatch.js';
+import { Failure } from '../../src/runtime/failure.js';
+import { sentLine } from '../../src/runtime/guard/sent-line.js';
+import { closeHttp } from '../../src/runtime/run/http-client.js';
+import { killAllChildren } from '../../src/runtime/run/process-group.js';
+import { realRunners } from '../../src/runtime/run/real-runners.js';
+import { failureText } from '../../src/runtime/serve/call-result.js';
+import type { Source } from '../../src/runtime/source.js';
+import { findTool } from './find-tool.js';
+import { readArguments } from './read-arguments.js';
+
+interface CallOptions {
+  readonly dir: string;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+}
+
+/** Calls one tool from the shell, through the same guard as a client's call. */
+export async function call(name: string, words: readonly string[], options: CallOptions): Promise<void> {
+  const { model, entry, toolset } = await findTool(options.dir, name);
+  const args = readArguments(words, model.params);
+  const { sources } = toolset;
+  const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
+  try {
+    const prepared = prepareCall(entry, args, { sources, runners: realRunners, tools });
+    if (options.dryRun) return showPlan(prepared, sources, options);
+    await agree(prepared, options);
+    await run(prepared, options);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    showFailure(error, options);
+  }
+}
+
+async function run(prepared: PreparedCall, options: CallOptions): Promise<void> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const outcome = await prepared.run({
+      signal: controller.signal,
+      env: process.env,
+      progress: ({ message }) => void process.stderr.write(`${message}\n`),
+    });
+    if (!outcome.ok) throw outcome.failure;
+    const text = options.json ? JSON.stringify(outcome.structured, null, 2) : outcome.text;
+    process.stdout.write(`${text}\n`);
+  } finally {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+    await Promise.allSettled([killAllChildren(), closeHttp()]);
+  }
+}
+
+/** What would be run or sent. Nothing is. */
+function showPlan(
+  { plan, effect }: PreparedCall,
+  sources: Readonly<Record<string, Source>>,
+  { json }: CallOptions,
+): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ effect, plan }, null, 2)}\n`);
+    return;
+  }
+  const lines =
+    plan.kind === 'steps' ? ['As far as each is needed:', ...plan.outline] : [sentLine(plan, sources)];
+  process.stdout.write(`${lines.join('\n  ')}\nEffect: ${effect}. Nothing was run.\n`);
+}
+
+/** Asks the person at the terminal before a destructive call; a script says `--yes`. */
+async function agree({ confirm }: PreparedCall, { yes }: CallOptions): Promise<void> {
+  if (confirm === undefined || yes) return;
+  if (!process.stdin.isTTY || !process.stderr.isTTY)
+    throw new Failure({
+      code: 'NOT_CONFIRMED',
+      message: `${confirm}\nNobody is at a terminal to answer that, so nothing was run.`,
+      hint: 'Say --yes if you mean it.',
+    });
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question(`${confirm}\n${pc.bold('Go ahead?')} [y/N] `);
+    if (/^y(es)?$/i.test(answer.trim())) return;
+  } finally {
+    terminal.close();
+  }
+  throw new Failure({ code: 'NOT_CONFIRMED', message: 'Nothing was run.', hint: 'Answer y to go ahead.' });
+}
+
+function showFailure(failure: Failure, { json }: CallOptions): void {
+  process.exitCode = 1;
+  if (json) {
+    const { code, message, hint, retryable, status, exitCode } = failure;
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, hint, retryable, status, exitCode } }, null, 2)}\n`,
+    );
+    return;
+  }
+  const [first = '', ...rest] = failureText(failure).split('\n');
+  const colors = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
+  process.stderr.write(`${[colors.red(first), ...rest].join('\n')}\n`);
+}

@@ -1,0 +1,30 @@
+import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
+import { didYouMean } from '../diagnostics/words.js';
+import type { ToolModel } from '../model/tool-model.js';
+import { toolsetOf } from '../project/load-toolset.js';
+import { loadProject, report } from './load-project.js';
+import { UserError } from './user-error.js';
+
+export interface FoundTool {
+  readonly model: ToolModel;
+  readonly entry: ToolEntry;
+  readonly toolset: Toolset;
+}
+
+/** The tool of that name in a project that compiles. Throws `UserError` where there is none. */
+export async function findTool(dir: string, name: string): Promise<FoundTool> {
+  const loaded = await loadProject(dir);
+  const { project } = loaded;
+  if (project === undefined) {
+    report(loaded, 'pretty');
+    throw new UserError('The specs have to compile first.');
+  }
+  const model = project.tools.find((tool) => tool.name === name);
+  const toolset = toolsetOf(project);
+  const entry = toolset.tools.find(({ tool }) => tool.name === name);
+  if (model === undefined || entry === undefined) {
+    const names = project.tools.map((tool) => tool.name);
+    throw new UserError(`There is no tool \`${name}\`. ${didYouMean(name, names, 'See `toolsd list`.')}`);
+  }
+  return { model, entry, toolset };
+}
