@@ -7,7 +7,7 @@ export const server: Omit<Toolset, 'tools'> = {
   title: 'Heroku',
   version: '0.1.0',
   instructions:
-    'Manage and deploy Heroku apps, with their dynos, add-ons, pipelines and Postgres databases. Answers are short by default; `json: true` gives every field. When a name is not known, list first (list_apps, ps_list). When an app fails, look at get_app_logs and ps_list; when its database is slow, at pg_ps, pg_locks and pg_outliers. Tools that lose data or stop a service say so in their annotations: tell the person what will change before calling them.',
+    'Manage Heroku apps, dynos, add-ons and Postgres databases. `app` takes a name or an id; where one is not known, list first. Answers are short; `json: true` gives every field. An app in trouble: get_app_logs, then ps_list and get_app_info. A slow database: pg_ps shows what runs now, pg_locks what blocks it, pg_outliers what took most time. deploy_to_heroku takes new code, and makes the app if there is none; create_app makes an empty one; pipelines_promote takes code that runs already. maintenance_on is about visitors of an app, pg_maintenance about database upkeep; ps_scale stops dynos with zero. Tools that lose data or stop a service say so in their annotations: tell the person what will change before calling them.',
   sources: {
     platform: {
       kind: 'http',

@@ -69,7 +69,9 @@ export function specOf(text: string, name = 'try_it'): string {
 `
       .split(/^(?= {2}\w)/m)
       // A parameter that goes nowhere is a mistake of its own.
-      .filter((line) => new RegExp(`\\b${/\w+/.exec(line)?.[0]}\\b`).test(`params id ${text.split('output:')[0]}`))
+      .filter((line) =>
+        new RegExp(`\\b${/\w+/.exec(line)?.[0]}\\b`).test(`params id ${text.split('output:')[0]}`),
+      )
       .join(''),
   };
   const said = new Set([...text.matchAll(/^([a-z_]+):/gm)].map((match) => match[1]));

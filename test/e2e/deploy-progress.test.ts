@@ -1,4 +1,5 @@
 /** What a client is told while deploy_to_heroku runs, and that no secret is in it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { expectFailure, expectSuccess } from './answers.js';
@@ -102,6 +103,18 @@ describe('progress', () => {
       expect(result.isError).toBe(true);
       expectOrder(world.messages);
       expect(world.progressLines()).toContain(' !     Push rejected, failed to compile Node.js app.');
+    }));
+
+  it.concurrent('that was held back comes before the answer', () =>
+    inWorld({}, async (world) => {
+      const rootUri = '/no/such/folder';
+      expect(await world.deploy({ name: 'example-app', rootUri }, { onprogress })).toMatchObject({
+        isError: true,
+      });
+      // Longer than messages are held back for.
+      await sleep(500);
+      expectOrder(world.messages);
+      expect(world.progressLines()).toEqual([`Packing ${rootUri}`]);
     }));
 
   it.concurrent('is not sent to a client that did not ask for it', () =>

@@ -4,13 +4,10 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    serviceAndPlan: {
-      description: 'Such as `heroku-redis:mini`; a service alone takes its default plan.',
-      type: 'string',
-    },
-    as: { description: 'Prefix of its config variables, such as `CACHE`.', type: 'string' },
-    name: { description: 'New name; made up if left out.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    serviceAndPlan: { description: 'Such as heroku-redis:mini.', type: 'string' },
+    as: { description: 'Attachment, such as CACHE.', type: 'string' },
+    name: { description: 'Its name.', type: 'string' },
   },
   required: ['app', 'serviceAndPlan'],
 };
@@ -27,7 +24,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"serviceAndPlan":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$","description":"Such as `heroku-redis:mini`; a service alone takes its default plan."},"as":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$","description":"Prefix of its config variables, such as `CACHE`."},"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","description":"New name; made up if left out."}},"required":["app","serviceAndPlan"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"serviceAndPlan":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$","description":"Such as heroku-redis:mini."},"as":{"type":"string","pattern":"^[A-Z][A-Z0-9_]*$","description":"Attachment, such as CACHE."},"name":{"type":"string","pattern":"^[a-z][a-z0-9-]*$","description":"Its name."}},"required":["app","serviceAndPlan"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*(:[a-z0-9][a-z0-9-]*)?$", "u");
 const pattern2 = new RegExp("^[A-Z][A-Z0-9_]*$", "u");

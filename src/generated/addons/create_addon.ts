@@ -3,13 +3,13 @@ import { compact, defineTool, filled, path, text } from '../../runtime/contract-
 
 /** Arguments of `create_addon`. */
 export interface CreateAddonInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Such as `heroku-redis:mini`; a service alone takes its default plan. */
+  /** Such as heroku-redis:mini. */
   serviceAndPlan: string;
-  /** Prefix of its config variables, such as `CACHE`. */
+  /** Attachment, such as CACHE. */
   as?: string;
-  /** New name; made up if left out. */
+  /** Its name. */
   name?: string;
 }
 
@@ -25,8 +25,7 @@ export interface CreateAddonOutput {
 export const createAddon = defineTool<CreateAddonInput, CreateAddonOutput>({
   name: 'create_addon',
   title: 'Add an add-on',
-  description:
-    'Add an add-on to an app, at the price that list_addon_plans shows, and set its config variables.',
+  description: 'Add an add-on; list_addon_plans has prices.',
   toolset: 'addons',
   effect: 'write',
   idempotent: false,

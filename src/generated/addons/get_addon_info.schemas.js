@@ -4,8 +4,8 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    addon: { description: 'Name or id; with `app`, also an attachment such as DATABASE.', type: 'string' },
-    app: { description: 'Needed where the name is not unique.', type: 'string' },
+    addon: { description: 'Name or id, or attachment of app.', type: 'string' },
+    app: { description: 'Its app.', type: 'string' },
   },
   required: ['addon'],
 };
@@ -31,7 +31,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"addon":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name or id; with `app`, also an attachment such as DATABASE."},"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Needed where the name is not unique."}},"required":["addon"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"addon":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name or id, or attachment of app."},"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Its app."}},"required":["addon"],"additionalProperties":false};
 const pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,9 +3,9 @@ import { compact, defineTool, filled, holds, path, search, single, text } from '
 
 /** Arguments of `get_addon_info`. */
 export interface GetAddonInfoInput {
-  /** Name or id; with `app`, also an attachment such as DATABASE. */
+  /** Name or id, or attachment of app. */
   addon: string;
-  /** Needed where the name is not unique. */
+  /** Its app. */
   app?: string;
 }
 
@@ -27,7 +27,7 @@ export interface GetAddonInfoOutput {
 export const getAddonInfo = defineTool<GetAddonInfoInput, GetAddonInfoOutput>({
   name: 'get_addon_info',
   title: 'Show an add-on',
-  description: 'Show one add-on of list_addons: plan, price, config variables and the apps it is attached to.',
+  description: "Show an add-on's plan, price, config variables and apps.",
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

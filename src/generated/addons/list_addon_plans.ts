@@ -3,9 +3,9 @@ import { defineTool, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_addon_plans`. */
 export interface ListAddonPlansInput {
-  /** Such as `heroku-redis`. */
+  /** Such as heroku-redis. */
   service: string;
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface ListAddonPlansOutput {
 export const listAddonPlans = defineTool<ListAddonPlansInput, ListAddonPlansOutput>({
   name: 'list_addon_plans',
   title: 'List add-on plans',
-  description: 'List plans and monthly prices of an add-on service, for create_addon.',
+  description: "List a service's plans and prices.",
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_addon_services`. */
 export interface ListAddonServicesInput {
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ListAddonServicesOutput {
 export const listAddonServices = defineTool<ListAddonServicesInput, ListAddonServicesOutput>({
   name: 'list_addon_services',
   title: 'List add-on services',
-  description: 'List the services that offer add-ons; list_addons shows what an app has.',
+  description: 'List services that offer add-ons.',
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

@@ -3,11 +3,11 @@ import { defineTool, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_addons`. */
 export interface ListAddonsInput {
-  /** Of all apps, even with `app`. */
+  /** Of all apps. */
   all?: boolean;
-  /** Name or id. */
+  /** App name. */
   app?: string;
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface ListAddonsOutput {
 export const listAddons = defineTool<ListAddonsInput, ListAddonsOutput>({
   name: 'list_addons',
   title: 'List add-ons',
-  description: 'List the add-ons of an app, or of all apps, with plan, price and state.',
+  description: "List an app's add-ons, or all.",
   toolset: 'addons',
   effect: 'read',
   idempotent: true,

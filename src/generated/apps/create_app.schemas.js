@@ -4,10 +4,10 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'New name, such as `shop-api`; made up if left out.', type: 'string' },
+    app: { description: 'Name; made up if left out.', type: 'string' },
     region: { description: 'us if left out.', type: 'string', enum: ['us', 'eu'] },
-    space: { description: 'Private space, which decides the region.', type: 'string' },
-    team: { description: 'Team that owns it.', type: 'string' },
+    space: { description: 'Private space.', type: 'string' },
+    team: { description: 'Owner.', type: 'string' },
   },
 };
 
@@ -23,7 +23,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"New name, such as `shop-api`; made up if left out."},"region":{"type":"string","enum":["us","eu"],"description":"us if left out."},"space":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space, which decides the region."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns it."}},"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Name; made up if left out."},"region":{"type":"string","enum":["us","eu"],"description":"us if left out."},"space":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Owner."}},"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

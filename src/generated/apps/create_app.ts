@@ -3,13 +3,13 @@ import { compact, defineTool, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `create_app`. */
 export interface CreateAppInput {
-  /** New name, such as `shop-api`; made up if left out. */
+  /** Name; made up if left out. */
   app?: string;
   /** us if left out. */
   region?: "us" | "eu";
-  /** Private space, which decides the region. */
+  /** Private space. */
   space?: string;
-  /** Team that owns it. */
+  /** Owner. */
   team?: string;
 }
 
@@ -25,7 +25,7 @@ export interface CreateAppOutput {
 export const createApp = defineTool<CreateAppInput, CreateAppOutput>({
   name: 'create_app',
   title: 'Create an app',
-  description: 'Create an empty app; deploy_to_heroku creates one with code. Not both `region` and `space`.',
+  description: 'Create an empty app. Not both `region` and `space`.',
   toolset: 'apps',
   effect: 'write',
   idempotent: false,

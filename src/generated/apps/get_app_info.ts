@@ -3,9 +3,9 @@ import { type HttpStep, defineTool, filled, path, text } from '../../runtime/con
 
 /** Arguments of `get_app_info`. */
 export interface GetAppInfoInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface GetAppInfoOutput {
 export const getAppInfo = defineTool<GetAppInfoInput, GetAppInfoOutput>({
   name: 'get_app_info',
   title: 'Show an app',
-  description: 'Show one app: URL, owner, dynos, add-ons, collaborators and pipeline.',
+  description: "Show an app's URL, dynos, add-ons, collaborators and pipeline.",
   toolset: 'apps',
   effect: 'read',
   idempotent: true,

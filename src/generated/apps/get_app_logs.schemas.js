@@ -4,10 +4,10 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    dynoName: { description: 'One dyno, such as `web.1`.', type: 'string' },
-    processType: { description: 'One type, such as `web`.', type: 'string' },
-    source: { description: '`app` for its code, `heroku` for the platform.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    dynoName: { description: 'Such as web.1.', type: 'string' },
+    processType: { description: 'Such as web.', type: 'string' },
+    source: { description: 'app or heroku.', type: 'string' },
   },
   required: ['app'],
 };
@@ -24,7 +24,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"dynoName":{"type":"string","pattern":"^[A-Za-z0-9_-]+[.][A-Za-z0-9]+$","description":"One dyno, such as `web.1`."},"processType":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","description":"One type, such as `web`."},"source":{"type":"string","pattern":"^[A-Za-z0-9_.-]+$","description":"`app` for its code, `heroku` for the platform."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"dynoName":{"type":"string","pattern":"^[A-Za-z0-9_-]+[.][A-Za-z0-9]+$","description":"Such as web.1."},"processType":{"type":"string","pattern":"^[A-Za-z0-9_-]+$","description":"Such as web."},"source":{"type":"string","pattern":"^[A-Za-z0-9_.-]+$","description":"app or heroku."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9_-]+[.][A-Za-z0-9]+$", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_-]+$", "u");

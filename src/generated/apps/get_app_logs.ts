@@ -3,13 +3,13 @@ import { type HttpStep, compact, defineTool, path, search, single } from '../../
 
 /** Arguments of `get_app_logs`. */
 export interface GetAppLogsInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** One dyno, such as `web.1`. */
+  /** Such as web.1. */
   dynoName?: string;
-  /** One type, such as `web`. */
+  /** Such as web. */
   processType?: string;
-  /** `app` for its code, `heroku` for the platform. */
+  /** app or heroku. */
   source?: string;
 }
 
@@ -24,8 +24,7 @@ export interface GetAppLogsOutput {
 export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
   name: 'get_app_logs',
   title: 'Read app logs',
-  description:
-    'Show the last 100 log lines of an app, the first thing to read when it fails. Not both `dynoName` and `processType`.',
+  description: "Show an app's last 100 log lines, to see why it fails. Not both `dynoName` and `processType`.",
   toolset: 'apps',
   effect: 'read',
   idempotent: true,

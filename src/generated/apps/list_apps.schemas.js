@@ -4,11 +4,11 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    all: { description: 'Also apps of all its teams.', type: 'boolean' },
-    json: { description: 'All fields as JSON.', type: 'boolean' },
-    personal: { description: 'Only apps outside teams, the default.', type: 'boolean' },
-    space: { description: 'Name of a private space.', type: 'string' },
-    team: { description: 'Name of a team.', type: 'string' },
+    all: { description: 'With those of teams.', type: 'boolean' },
+    json: { description: 'All fields.', type: 'boolean' },
+    personal: { description: 'The default.', type: 'boolean' },
+    space: { description: 'Space name.', type: 'string' },
+    team: { description: 'Team name.', type: 'string' },
   },
 };
 
@@ -36,7 +36,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"all":{"type":"boolean","description":"Also apps of all its teams."},"json":{"type":"boolean","description":"All fields as JSON."},"personal":{"type":"boolean","description":"Only apps outside teams, the default."},"space":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Name of a private space."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Name of a team."}},"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"all":{"type":"boolean","description":"With those of teams."},"json":{"type":"boolean","description":"All fields."},"personal":{"type":"boolean","description":"The default."},"space":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Space name."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team name."}},"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
 const evaluated0 = validate0.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}if(data && typeof data == "object" && !Array.isArray(data)){for(const key0 in data){if(!(((((key0 === "all") || (key0 === "json")) || (key0 === "personal")) || (key0 === "space")) || (key0 === "team"))){const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};if(vErrors === null){vErrors = [err0];}else {vErrors.push(err0);}errors++;}}if(data.all !== undefined){if(typeof data.all !== "boolean"){const err1 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};if(vErrors === null){vErrors = [err1];}else {vErrors.push(err1);}errors++;}}if(data.json !== undefined){if(typeof data.json !== "boolean"){const err2 = {instancePath:instancePath+"/json",schemaPath:"#/properties/json/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};if(vErrors === null){vErrors = [err2];}else {vErrors.push(err2);}errors++;}}if(data.personal !== undefined){if(typeof data.personal !== "boolean"){const err3 = {instancePath:instancePath+"/personal",schemaPath:"#/properties/personal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};if(vErrors === null){vErrors = [err3];}else {vErrors.push(err3);}errors++;}}if(data.space !== undefined){let data3 = data.space;if(typeof data3 === "string"){if(!pattern0.test(data3)){const err4 = {instancePath:instancePath+"/space",schemaPath:"#/properties/space/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""};if(vErrors === null){vErrors = [err4];}else {vErrors.push(err4);}errors++;}}else {const err5 = {instancePath:instancePath+"/space",schemaPath:"#/properties/space/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err5];}else {vErrors.push(err5);}errors++;}}if(data.team !== undefined){let data4 = data.team;if(typeof data4 === "string"){if(!pattern0.test(data4)){const err6 = {instancePath:instancePath+"/team",schemaPath:"#/properties/team/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]*$"+"\""};if(vErrors === null){vErrors = [err6];}else {vErrors.push(err6);}errors++;}}else {const err7 = {instancePath:instancePath+"/team",schemaPath:"#/properties/team/type",keyword:"type",params:{type: "string"},message:"must be string"};if(vErrors === null){vErrors = [err7];}else {vErrors.push(err7);}errors++;}}}else {const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};if(vErrors === null){vErrors = [err8];}else {vErrors.push(err8);}errors++;}validate0.errors = vErrors;return errors === 0;}validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -3,15 +3,15 @@ import { type HttpStep, defineTool, path, single } from '../../runtime/contract-
 
 /** Arguments of `list_apps`. */
 export interface ListAppsInput {
-  /** Also apps of all its teams. */
+  /** With those of teams. */
   all?: boolean;
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
-  /** Only apps outside teams, the default. */
+  /** The default. */
   personal?: boolean;
-  /** Name of a private space. */
+  /** Space name. */
   space?: string;
-  /** Name of a team. */
+  /** Team name. */
   team?: string;
 }
 
@@ -33,7 +33,7 @@ export const listApps = defineTool<ListAppsInput, ListAppsOutput>({
   name: 'list_apps',
   title: 'List apps',
   description:
-    "List the account's own apps, or those of a team or space; get_app_info tells more of one. Only one of `all`, `personal`, `space` and `team`.",
+    "List the account's apps, or a team's or space's. Only one of `all`, `personal`, `space` and `team`.",
   toolset: 'apps',
   effect: 'read',
   idempotent: true,

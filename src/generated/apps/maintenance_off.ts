@@ -3,7 +3,7 @@ import { defineTool, path, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `maintenance_off`. */
 export interface MaintenanceOffInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
 }
 
@@ -17,7 +17,7 @@ export interface MaintenanceOffOutput {
 export const maintenanceOff = defineTool<MaintenanceOffInput, MaintenanceOffOutput>({
   name: 'maintenance_off',
   title: 'Turn maintenance off',
-  description: 'Let visitors reach an app again after maintenance_on.',
+  description: 'End maintenance_on.',
   toolset: 'apps',
   effect: 'write',
   idempotent: true,

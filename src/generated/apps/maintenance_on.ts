@@ -3,7 +3,7 @@ import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `maintenance_on`. */
 export interface MaintenanceOnInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
 }
 
@@ -17,8 +17,7 @@ export interface MaintenanceOnOutput {
 export const maintenanceOn = defineTool<MaintenanceOnInput, MaintenanceOnOutput>({
   name: 'maintenance_on',
   title: 'Turn maintenance on',
-  description:
-    'Show visitors a maintenance page instead of the app; dynos keep running (ps_scale stops them).',
+  description: 'Show visitors a maintenance page; dynos keep running.',
   toolset: 'apps',
   effect: 'destructive',
   idempotent: true,

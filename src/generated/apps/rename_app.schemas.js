@@ -4,8 +4,8 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    newName: { description: 'Lower-case letters, digits and dashes, such as `shop-api`.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    newName: { description: 'Such as shop-api.', type: 'string' },
   },
   required: ['app', 'newName'],
 };
@@ -20,7 +20,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"newName":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Lower-case letters, digits and dashes, such as `shop-api`."}},"required":["app","newName"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"newName":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Such as shop-api."}},"required":["app","newName"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,9 +3,9 @@ import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `rename_app`. */
 export interface RenameAppInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Lower-case letters, digits and dashes, such as `shop-api`. */
+  /** Such as shop-api. */
   newName: string;
 }
 
@@ -19,8 +19,7 @@ export interface RenameAppOutput {
 export const renameApp = defineTool<RenameAppInput, RenameAppOutput>({
   name: 'rename_app',
   title: 'Rename an app',
-  description:
-    'Rename an app; its old herokuapp.com URL and Git remote stop working. transfer_app changes its owner.',
+  description: 'Rename an app; its old URL and Git remote stop working.',
   toolset: 'apps',
   effect: 'destructive',
   idempotent: false,

@@ -4,8 +4,8 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    recipient: { description: 'Email address of a person, or team name.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    recipient: { description: 'Email, or team.', type: 'string' },
   },
   required: ['app', 'recipient'],
 };
@@ -21,7 +21,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"recipient":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$","description":"Email address of a person, or team name."}},"required":["app","recipient"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"recipient":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$","description":"Email, or team."}},"required":["app","recipient"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._%+-]*(@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+)?$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,9 +3,9 @@ import { defineTool, filled, holds, path, spoken, text } from '../../runtime/con
 
 /** Arguments of `transfer_app`. */
 export interface TransferAppInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Email address of a person, or team name. */
+  /** Email, or team. */
   recipient: string;
 }
 
@@ -20,7 +20,7 @@ export interface TransferAppOutput {
 export const transferApp = defineTool<TransferAppInput, TransferAppOutput>({
   name: 'transfer_app',
   title: 'Transfer an app',
-  description: 'Give an app to a person, who has to accept, or to a team, which owns it at once.',
+  description: 'Give an app to a team, or to a person who has to accept.',
   toolset: 'apps',
   effect: 'destructive',
   idempotent: false,

@@ -5,27 +5,14 @@ import { ucs2length } from '../../runtime/contract-v1.js';
 export const inputSchema = {
   type: 'object',
   properties: {
-    name: { description: 'App name, such as `shop-api`.', type: 'string' },
-    rootUri: {
-      description: 'Absolute path or file URL of the folder; what git ignores is left out.',
-      type: 'string',
-    },
-    appJson: {
-      description: "Text of an app.json, which a new app needs, in place of the folder's.",
-      type: 'string',
-    },
-    env: {
-      description: 'Config variables to set, by name.',
-      type: 'object',
-      additionalProperties: { type: 'string' },
-    },
-    internalRouting: { description: 'New app, reachable inside its space only.', type: 'boolean' },
-    spaceId: { description: 'Private space for a new app.', type: 'string' },
-    tarballUri: {
-      description: 'https URL of a .tar.gz to build instead, with an app.json for a new app.',
-      type: 'string',
-    },
-    teamId: { description: 'Team that owns a new app.', type: 'string' },
+    name: { description: 'App name.', type: 'string' },
+    rootUri: { description: 'Absolute path or URL of the folder.', type: 'string' },
+    appJson: { description: "Text of a new app's app.json, if not in the folder.", type: 'string' },
+    env: { description: 'Config variables.', type: 'object', additionalProperties: { type: 'string' } },
+    internalRouting: { description: 'Only inside its space.', type: 'boolean' },
+    spaceId: { description: 'Space of a new app.', type: 'string' },
+    tarballUri: { description: 'URL of a .tar.gz to build instead.', type: 'string' },
+    teamId: { description: 'Team of a new app.', type: 'string' },
   },
   required: ['name', 'rootUri'],
 };
@@ -43,7 +30,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"App name, such as `shop-api`."},"rootUri":{"type":"string","minLength":1,"description":"Absolute path or file URL of the folder; what git ignores is left out."},"appJson":{"type":"string","minLength":2,"description":"Text of an app.json, which a new app needs, in place of the folder's."},"env":{"type":"object","additionalProperties":{"type":"string"},"description":"Config variables to set, by name."},"internalRouting":{"type":"boolean","description":"New app, reachable inside its space only."},"spaceId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Private space for a new app."},"tarballUri":{"type":"string","pattern":"^https://[^\\s]+$","description":"https URL of a .tar.gz to build instead, with an app.json for a new app."},"teamId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns a new app."}},"required":["name","rootUri"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"App name."},"rootUri":{"type":"string","minLength":1,"description":"Absolute path or URL of the folder."},"appJson":{"type":"string","minLength":2,"description":"Text of a new app's app.json, if not in the folder."},"env":{"type":"object","additionalProperties":{"type":"string"},"description":"Config variables."},"internalRouting":{"type":"boolean","description":"Only inside its space."},"spaceId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Space of a new app."},"tarballUri":{"type":"string","pattern":"^https://[^\\s]+$","description":"URL of a .tar.gz to build instead."},"teamId":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team of a new app."}},"required":["name","rootUri"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");
 const pattern2 = new RegExp("^https://[^\\s]+$", "u");

@@ -3,23 +3,23 @@ import { type HttpStep, type StreamStep, compact, defineTool, filled, given, pat
 
 /** Arguments of `deploy_to_heroku`. */
 export interface DeployToHerokuInput {
-  /** App name, such as `shop-api`. */
+  /** App name. */
   name: string;
-  /** Absolute path or file URL of the folder; what git ignores is left out. */
+  /** Absolute path or URL of the folder. */
   rootUri: string;
-  /** Text of an app.json, which a new app needs, in place of the folder's. */
+  /** Text of a new app's app.json, if not in the folder. */
   appJson?: string;
-  /** Config variables to set, by name. */
+  /** Config variables. */
   env?: {
     [k: string]: string;
   };
-  /** New app, reachable inside its space only. */
+  /** Only inside its space. */
   internalRouting?: boolean;
-  /** Private space for a new app. */
+  /** Space of a new app. */
   spaceId?: string;
-  /** https URL of a .tar.gz to build instead, with an app.json for a new app. */
+  /** URL of a .tar.gz to build instead. */
   tarballUri?: string;
-  /** Team that owns a new app. */
+  /** Team of a new app. */
   teamId?: string;
 }
 
@@ -37,7 +37,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
   name: 'deploy_to_heroku',
   title: 'Deploy to Heroku',
   description:
-    'Build and release a folder of code to an app, existing or new, which takes minutes; pipelines_promote reuses a build. Not both `appJson` and `tarballUri`. `internalRouting` needs `spaceId`.',
+    "Build and release a folder's code as an app, existing or new; takes minutes. Not both `appJson` and `tarballUri`. `internalRouting` needs `spaceId`.",
   toolset: 'deploy',
   effect: 'destructive',
   idempotent: false,

@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_backups`. */
 export interface PgBackupsInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
 }
 
@@ -26,7 +26,7 @@ export interface PgBackupsOutput {
 export const pgBackups = defineTool<PgBackupsInput, PgBackupsOutput>({
   name: 'pg_backups',
   title: 'List Postgres backups',
-  description: 'List database backups, restores and copies of an app with time, status and size.',
+  description: "List an app's database backups, restores and copies.",
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -3,9 +3,9 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_credentials`. */
 export interface PgCredentialsInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
 }
 
@@ -23,7 +23,7 @@ export interface PgCredentialsOutput {
 export const pgCredentials = defineTool<PgCredentialsInput, PgCredentialsOutput>({
   name: 'pg_credentials',
   title: 'List Postgres credentials',
-  description: 'List database credentials by name and state, without passwords, for pg_psql.',
+  description: "List a database's credentials, without passwords.",
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

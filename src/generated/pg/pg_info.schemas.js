@@ -4,8 +4,8 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    database: { description: 'Such as HEROKU_POSTGRESQL_RED; all if left out.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    database: { description: 'All if left out.', type: 'string' },
   },
   required: ['app'],
 };
@@ -28,7 +28,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Such as HEROKU_POSTGRESQL_RED; all if left out."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"All if left out."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,9 +3,9 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_info`. */
 export interface PgInfoInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Such as HEROKU_POSTGRESQL_RED; all if left out. */
+  /** All if left out. */
   database?: string;
 }
 
@@ -23,7 +23,7 @@ export interface PgInfoOutput {
 export const pgInfo = defineTool<PgInfoInput, PgInfoOutput>({
   name: 'pg_info',
   title: 'Show Postgres databases',
-  description: "Show plan, status, size, version and connections of an app's Postgres databases.",
+  description: "Show plan, status and size of an app's databases.",
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

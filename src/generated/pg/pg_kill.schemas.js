@@ -4,10 +4,10 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    pid: { description: 'From pg_ps or pg_locks.', type: 'number' },
-    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
-    force: { description: 'End its connection too.', type: 'boolean' },
+    app: { description: 'App name.', type: 'string' },
+    pid: { description: 'From pg_ps.', type: 'number' },
+    database: { description: 'From pg_info.', type: 'string' },
+    force: { description: 'End its connection.', type: 'boolean' },
   },
   required: ['app', 'pid'],
 };
@@ -18,7 +18,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"pid":{"type":"number","minimum":1,"maximum":2147483647,"multipleOf":1,"description":"From pg_ps or pg_locks."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"force":{"type":"boolean","description":"End its connection too."}},"required":["app","pid"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"pid":{"type":"number","minimum":1,"maximum":2147483647,"multipleOf":1,"description":"From pg_ps."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"From pg_info."},"force":{"type":"boolean","description":"End its connection."}},"required":["app","pid"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

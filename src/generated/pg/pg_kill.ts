@@ -3,13 +3,13 @@ import { defineTool, filled, option, spoken, text } from '../../runtime/contract
 
 /** Arguments of `pg_kill`. */
 export interface PgKillInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** From pg_ps or pg_locks. */
+  /** From pg_ps. */
   pid: number;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
-  /** End its connection too. */
+  /** End its connection. */
   force?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface PgKillOutput {
 export const pgKill = defineTool<PgKillInput, PgKillOutput>({
   name: 'pg_kill',
   title: 'Stop a Postgres query',
-  description: 'Cancel a query; what it has not committed is lost.',
+  description: 'Cancel a query.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

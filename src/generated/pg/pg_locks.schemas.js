@@ -4,9 +4,9 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
-    truncate: { description: 'Cut queries to 40 characters.', type: 'boolean' },
+    app: { description: 'App name.', type: 'string' },
+    database: { description: 'From pg_info.', type: 'string' },
+    truncate: { description: 'Cut queries.', type: 'boolean' },
   },
   required: ['app'],
 };
@@ -36,7 +36,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"truncate":{"type":"boolean","description":"Cut queries to 40 characters."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"From pg_info."},"truncate":{"type":"boolean","description":"Cut queries."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,11 +3,11 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_locks`. */
 export interface PgLocksInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
-  /** Cut queries to 40 characters. */
+  /** Cut queries. */
   truncate?: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface PgLocksOutput {
 export const pgLocks = defineTool<PgLocksInput, PgLocksOutput>({
   name: 'pg_locks',
   title: 'Show Postgres locks',
-  description: 'Show which queries hold locks and for how long, to find what blocks others.',
+  description: 'Show queries that hold locks.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -3,7 +3,7 @@ import { defineTool, filled, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_maintenance`. */
 export interface PgMaintenanceInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
   /** Such as HEROKU_POSTGRESQL_RED, without _URL. */
   database?: string;
@@ -23,8 +23,7 @@ export interface PgMaintenanceOutput {
 export const pgMaintenance = defineTool<PgMaintenanceInput, PgMaintenanceOutput>({
   name: 'pg_maintenance',
   title: 'Show Postgres maintenance',
-  description:
-    'Show the last or next maintenance of a database and its weekly window; maintenance_on is for apps.',
+  description: "Show a database's maintenance and its window.",
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -4,11 +4,11 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
-    num: { description: 'How many; 10 if left out.', type: 'number' },
-    reset: { description: 'Throw the statistics away instead.', type: 'boolean' },
-    truncate: { description: 'Cut queries to 40 characters.', type: 'boolean' },
+    app: { description: 'App name.', type: 'string' },
+    database: { description: 'From pg_info.', type: 'string' },
+    num: { description: 'How many.', type: 'number' },
+    reset: { description: 'Reset statistics.', type: 'boolean' },
+    truncate: { description: 'Cut queries.', type: 'boolean' },
   },
   required: ['app'],
 };
@@ -37,7 +37,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"num":{"type":"number","minimum":1,"maximum":1000,"multipleOf":1,"description":"How many; 10 if left out."},"reset":{"type":"boolean","description":"Throw the statistics away instead."},"truncate":{"type":"boolean","description":"Cut queries to 40 characters."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"From pg_info."},"num":{"type":"number","minimum":1,"maximum":1000,"multipleOf":1,"description":"How many."},"reset":{"type":"boolean","description":"Reset statistics."},"truncate":{"type":"boolean","description":"Cut queries."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,15 +3,15 @@ import { defineTool, option, spoken } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_outliers`. */
 export interface PgOutliersInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
-  /** How many; 10 if left out. */
+  /** How many. */
   num?: number;
-  /** Throw the statistics away instead. */
+  /** Reset statistics. */
   reset?: boolean;
-  /** Cut queries to 40 characters. */
+  /** Cut queries. */
   truncate?: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface PgOutliersOutput {
 export const pgOutliers = defineTool<PgOutliersInput, PgOutliersOutput>({
   name: 'pg_outliers',
   title: 'Show slow Postgres queries',
-  description: 'Show which queries took the most time in total; pg_ps shows those running now.',
+  description: 'Show queries that took the most time in total.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

@@ -3,11 +3,11 @@ import { defineTool, option } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_ps`. */
 export interface PgPsInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
-  /** Also idle and server processes. */
+  /** Also idle ones. */
   verbose?: boolean;
 }
 
@@ -30,8 +30,7 @@ export interface PgPsOutput {
 export const pgPs = defineTool<PgPsInput, PgPsOutput>({
   name: 'pg_ps',
   title: 'Show Postgres queries',
-  description:
-    'Show the queries running now, whose they are, for how long and whether they wait; pg_locks shows for what.',
+  description: 'Show queries running now.',
   toolset: 'pg',
   effect: 'read',
   idempotent: true,

@@ -5,11 +5,11 @@ import { ucs2length } from '../../runtime/contract-v1.js';
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    command: { description: 'SQL to run.', type: 'string' },
-    credential: { description: 'Name from pg_credentials; default if left out.', type: 'string' },
-    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
-    file: { description: 'Absolute path of an SQL file.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    command: { description: 'The SQL.', type: 'string' },
+    credential: { description: 'From pg_credentials.', type: 'string' },
+    database: { description: 'From pg_info.', type: 'string' },
+    file: { description: 'Absolute path.', type: 'string' },
   },
   required: ['app'],
 };
@@ -17,7 +17,7 @@ export const inputSchema = {
 export const outputSchema = { type: 'object', properties: { text: { type: ['string', 'null'] } } };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"command":{"type":"string","minLength":1,"maxLength":100000,"description":"SQL to run."},"credential":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]*$","description":"Name from pg_credentials; default if left out."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"file":{"type":"string","pattern":"^(/|[A-Za-z]:[\\\\/])","description":"Absolute path of an SQL file."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"command":{"type":"string","minLength":1,"maxLength":100000,"description":"The SQL."},"credential":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]*$","description":"From pg_credentials."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"From pg_info."},"file":{"type":"string","pattern":"^(/|[A-Za-z]:[\\\\/])","description":"Absolute path."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");

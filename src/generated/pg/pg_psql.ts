@@ -3,15 +3,15 @@ import { defineTool, option, spoken } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_psql`. */
 export interface PgPsqlInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** SQL to run. */
+  /** The SQL. */
   command?: string;
-  /** Name from pg_credentials; default if left out. */
+  /** From pg_credentials. */
   credential?: string;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
-  /** Absolute path of an SQL file. */
+  /** Absolute path. */
   file?: string;
 }
 
@@ -23,8 +23,7 @@ export interface PgPsqlOutput {
 export const pgPsql = defineTool<PgPsqlInput, PgPsqlOutput>({
   name: 'pg_psql',
   title: 'Run SQL',
-  description:
-    'Run SQL with psql, which can change or delete data; to find what is slow, use pg_ps, pg_locks or pg_outliers. Exactly one of `command` and `file`.',
+  description: 'Run SQL, which may change data. Exactly one of `command` and `file`.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

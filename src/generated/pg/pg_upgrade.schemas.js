@@ -4,13 +4,10 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    confirm: {
-      description: 'App name again, once the person agrees; nothing is done without.',
-      type: 'string',
-    },
-    database: { description: 'Name from pg_info; DATABASE_URL if left out.', type: 'string' },
-    version: { description: 'Such as 17; the newest if left out.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    confirm: { description: 'App name, once the person agrees.', type: 'string' },
+    database: { description: 'From pg_info.', type: 'string' },
+    version: { description: 'Such as 17.', type: 'string' },
   },
   required: ['app'],
 };
@@ -21,7 +18,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"confirm":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name again, once the person agrees; nothing is done without."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"Name from pg_info; DATABASE_URL if left out."},"version":{"type":"string","pattern":"^[0-9]{1,2}(\\.[0-9]{1,2})?$","description":"Such as 17; the newest if left out."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"confirm":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name, once the person agrees."},"database":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_:.-]*$","description":"From pg_info."},"version":{"type":"string","pattern":"^[0-9]{1,2}(\\.[0-9]{1,2})?$","description":"Such as 17."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_:.-]*$", "u");
 const pattern3 = new RegExp("^[0-9]{1,2}(\\.[0-9]{1,2})?$", "u");

@@ -3,13 +3,13 @@ import { defineTool, option, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pg_upgrade`. */
 export interface PgUpgradeInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** App name again, once the person agrees; nothing is done without. */
+  /** App name, once the person agrees. */
   confirm?: string;
-  /** Name from pg_info; DATABASE_URL if left out. */
+  /** From pg_info. */
   database?: string;
-  /** Such as 17; the newest if left out. */
+  /** Such as 17. */
   version?: string;
 }
 
@@ -22,8 +22,7 @@ export interface PgUpgradeOutput {
 export const pgUpgrade = defineTool<PgUpgradeInput, PgUpgradeOutput>({
   name: 'pg_upgrade',
   title: 'Upgrade Postgres',
-  description:
-    "Upgrade Postgres, which can't be undone and stops the database for a while; a leader above Essential needs `heroku pg:upgrade:prepare` first.",
+  description: 'Upgrade Postgres, irreversibly; it stops meanwhile.',
   toolset: 'pg',
   effect: 'destructive',
   idempotent: false,

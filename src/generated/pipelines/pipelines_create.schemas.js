@@ -4,14 +4,14 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    name: { description: 'Such as `shop`.', type: 'string' },
+    name: { description: 'Such as shop.', type: 'string' },
     stage: {
-      description: 'Stage for the app.',
+      description: "The app's stage.",
       type: 'string',
       enum: ['test', 'review', 'development', 'staging', 'production'],
     },
-    app: { description: 'App to put into it.', type: 'string' },
-    team: { description: 'Team that owns it; the account if left out.', type: 'string' },
+    app: { description: 'App to put in.', type: 'string' },
+    team: { description: 'Owner.', type: 'string' },
   },
   required: ['name', 'stage'],
 };
@@ -27,7 +27,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Such as `shop`."},"stage":{"type":"string","enum":["test","review","development","staging","production"],"description":"Stage for the app."},"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App to put into it."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Team that owns it; the account if left out."}},"required":["name","stage"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"name":{"type":"string","pattern":"^[a-z][a-z0-9-]{1,28}[a-z0-9]$","description":"Such as shop."},"stage":{"type":"string","enum":["test","review","development","staging","production"],"description":"The app's stage."},"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App to put in."},"team":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*$","description":"Owner."}},"required":["name","stage"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z][a-z0-9-]{1,28}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern2 = new RegExp("^[a-z0-9][a-z0-9-]*$", "u");

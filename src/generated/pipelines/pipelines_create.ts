@@ -3,13 +3,13 @@ import { type HttpStep, compact, defineTool, filled, needed, path, search, text 
 
 /** Arguments of `pipelines_create`. */
 export interface PipelinesCreateInput {
-  /** Such as `shop`. */
+  /** Such as shop. */
   name: string;
-  /** Stage for the app. */
+  /** The app's stage. */
   stage: "test" | "review" | "development" | "staging" | "production";
-  /** App to put into it. */
+  /** App to put in. */
   app?: string;
-  /** Team that owns it; the account if left out. */
+  /** Owner. */
   team?: string;
 }
 
@@ -24,7 +24,7 @@ export interface PipelinesCreateOutput {
 export const pipelinesCreate = defineTool<PipelinesCreateInput, PipelinesCreateOutput>({
   name: 'pipelines_create',
   title: 'Create a pipeline',
-  description: 'Create a pipeline, empty or with an app in one of its stages.',
+  description: 'Create a pipeline, empty or with an app.',
   toolset: 'pipelines',
   effect: 'write',
   idempotent: false,

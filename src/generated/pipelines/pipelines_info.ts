@@ -5,7 +5,7 @@ import { type HttpStep, type JsonValue, compact, defineTool, filled, given, path
 export interface PipelinesInfoInput {
   /** Name or id. */
   pipeline: string;
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface PipelinesInfoOutput {
 export const pipelinesInfo = defineTool<PipelinesInfoInput, PipelinesInfoOutput>({
   name: 'pipelines_info',
   title: 'Show a pipeline',
-  description: 'Show which app is in which stage of a pipeline.',
+  description: "Show a pipeline's apps by stage.",
   toolset: 'pipelines',
   effect: 'read',
   idempotent: true,

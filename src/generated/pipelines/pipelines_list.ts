@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `pipelines_list`. */
 export interface PipelinesListInput {
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface PipelinesListOutput {
 export const pipelinesList = defineTool<PipelinesListInput, PipelinesListOutput>({
   name: 'pipelines_list',
   title: 'List pipelines',
-  description: 'List pipelines; pipelines_info shows the apps in one.',
+  description: 'List pipelines.',
   toolset: 'pipelines',
   effect: 'read',
   idempotent: true,

@@ -4,11 +4,8 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'App to promote from.', type: 'string' },
-    to: {
-      description: 'Such as `shop-eu, shop-us`; the apps of the next stage if left out.',
-      type: 'string',
-    },
+    app: { description: 'App to promote.', type: 'string' },
+    to: { description: 'Apps, such as a,b.', type: 'string' },
   },
   required: ['app'],
 };
@@ -24,7 +21,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App to promote from."},"to":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*( ?, ?[a-z0-9][a-z0-9-]*)*$","description":"Such as `shop-eu, shop-us`; the apps of the next stage if left out."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App to promote."},"to":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]*( ?, ?[a-z0-9][a-z0-9-]*)*$","description":"Apps, such as a,b."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[a-z0-9][a-z0-9-]*( ?, ?[a-z0-9][a-z0-9-]*)*$", "u");
 function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;

@@ -3,9 +3,9 @@ import { type HttpStep, compact, defineTool, filled, holds, needed, path, search
 
 /** Arguments of `pipelines_promote`. */
 export interface PipelinesPromoteInput {
-  /** App to promote from. */
+  /** App to promote. */
   app: string;
-  /** Such as `shop-eu, shop-us`; the apps of the next stage if left out. */
+  /** Apps, such as a,b. */
   to?: string;
 }
 
@@ -20,7 +20,7 @@ export interface PipelinesPromoteOutput {
 export const pipelinesPromote = defineTool<PipelinesPromoteInput, PipelinesPromoteOutput>({
   name: 'pipelines_promote',
   title: 'Promote an app',
-  description: 'Release what an app runs to others of its pipeline; for new code use deploy_to_heroku.',
+  description: "Release an app's code to the next stage of its pipeline.",
   toolset: 'pipelines',
   effect: 'destructive',
   idempotent: false,

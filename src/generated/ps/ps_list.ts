@@ -3,9 +3,9 @@ import { defineTool, path } from '../../runtime/contract-v1.js';
 
 /** Arguments of `ps_list`. */
 export interface PsListInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -27,8 +27,7 @@ export interface PsListOutput {
 export const psList = defineTool<PsListInput, PsListOutput>({
   name: 'ps_list',
   title: 'List dynos',
-  description:
-    'List the running dynos of an app with state, size and last change; ps_scale shows how many there should be.',
+  description: "List an app's running dynos.",
   toolset: 'ps',
   effect: 'read',
   idempotent: true,

@@ -4,9 +4,9 @@
 export const inputSchema = {
   type: 'object',
   properties: {
-    app: { description: 'Name or id.', type: 'string' },
-    'dyno-name': { description: 'One dyno, such as `web.1`.', type: 'string' },
-    'process-type': { description: 'One type, such as `worker`.', type: 'string' },
+    app: { description: 'App name.', type: 'string' },
+    'dyno-name': { description: 'Such as web.1.', type: 'string' },
+    'process-type': { description: 'Such as web.', type: 'string' },
   },
   required: ['app'],
 };
@@ -17,7 +17,7 @@ export const outputSchema = {
 };
 
 export const checkInput = validate0;
-const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"Name or id."},"dyno-name":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[0-9]+$","description":"One dyno, such as `web.1`."},"process-type":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_-]*$","description":"One type, such as `worker`."}},"required":["app"],"additionalProperties":false};
+const schema0 = {"type":"object","properties":{"app":{"type":"string","pattern":"^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$","description":"App name."},"dyno-name":{"type":"string","pattern":"^[A-Za-z0-9_-]+\\.[0-9]+$","description":"Such as web.1."},"process-type":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_-]*$","description":"Such as web."}},"required":["app"],"additionalProperties":false};
 const pattern0 = new RegExp("^[a-z0-9][a-z0-9-]{1,34}[a-z0-9]$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9_-]+\\.[0-9]+$", "u");
 const pattern2 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_-]*$", "u");

@@ -3,11 +3,11 @@ import { defineTool, path, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `ps_restart`. */
 export interface PsRestartInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** One dyno, such as `web.1`. */
+  /** Such as web.1. */
   "dyno-name"?: string;
-  /** One type, such as `worker`. */
+  /** Such as web. */
   "process-type"?: string;
 }
 
@@ -20,8 +20,7 @@ export interface PsRestartOutput {
 export const psRestart = defineTool<PsRestartInput, PsRestartOutput>({
   name: 'ps_restart',
   title: 'Restart dynos',
-  description:
-    "Restart an app's dynos: all, those of one type, or one; requests in progress are cut off. Not both `dyno-name` and `process-type`.",
+  description: "Restart an app's dynos, cutting off requests. Not both `dyno-name` and `process-type`.",
   toolset: 'ps',
   effect: 'destructive',
   idempotent: false,

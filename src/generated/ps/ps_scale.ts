@@ -3,9 +3,9 @@ import { compact, defineTool, path, spoken, wordGroups } from '../../runtime/con
 
 /** Arguments of `ps_scale`. */
 export interface PsScaleInput {
-  /** Name or id. */
+  /** App name. */
   app: string;
-  /** Such as `web=2 worker+1` or `web=1:Standard-2X`. */
+  /** Such as web=2 worker+1:Basic. */
   dyno?: string;
 }
 
@@ -25,8 +25,7 @@ export interface PsScaleOutput {
 export const psScale = defineTool<PsScaleInput, PsScaleOutput>({
   name: 'ps_scale',
   title: 'Scale dynos',
-  description:
-    'Change how many dynos a process type has, or their size; zero stops it. Without `dyno`, show the present scale.',
+  description: 'Change how many dynos run, or their size. Without `dyno`, show that.',
   toolset: 'ps',
   effect: 'destructive',
   idempotent: false,

@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_private_spaces`. */
 export interface ListPrivateSpacesInput {
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface ListPrivateSpacesOutput {
 export const listPrivateSpaces = defineTool<ListPrivateSpacesInput, ListPrivateSpacesOutput>({
   name: 'list_private_spaces',
   title: 'List private spaces',
-  description: 'List private spaces with team, region and state.',
+  description: 'List private spaces.',
   toolset: 'teams',
   effect: 'read',
   idempotent: true,

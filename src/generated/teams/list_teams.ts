@@ -3,7 +3,7 @@ import { defineTool } from '../../runtime/contract-v1.js';
 
 /** Arguments of `list_teams`. */
 export interface ListTeamsInput {
-  /** All fields as JSON. */
+  /** All fields. */
   json?: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface ListTeamsOutput {
 export const listTeams = defineTool<ListTeamsInput, ListTeamsOutput>({
   name: 'list_teams',
   title: 'List teams',
-  description: "List the account's teams and its role in each.",
+  description: "List the account's teams and roles.",
   toolset: 'teams',
   effect: 'read',
   idempotent: true,

@@ -1,6 +1,6 @@
 import { applyErrorRules } from '../../../src/runtime/answer/judge.js';
 import { redactor } from '../../../src/runtime/answer/redact.js';
-import type { Failure } from '../../../src/runtime/failure.js';
+import { Failure } from '../../../src/runtime/failure.js';
 import type { JsonObject } from '../../../src/runtime/json.js';
 import type { Progress, StepContext } from '../../../src/runtime/run-context.js';
 import type { Runners } from '../../../src/runtime/runners.js';
@@ -23,7 +23,11 @@ export interface Given {
 export async function run(
   steps: (step: StepRunner) => Promise<StepResults>,
   { api = () => http({}), runners = {}, world = {}, timeoutMs = 60_000, total = 3, cancel }: Given = {},
-): Promise<{ readonly reply: StepsReply; readonly told: readonly Progress[]; readonly waits: readonly number[] }> {
+): Promise<{
+  readonly reply: StepsReply;
+  readonly told: readonly Progress[];
+  readonly waits: readonly number[];
+}> {
   const told: Progress[] = [];
   const waits: number[] = [];
   const nothing = async (): Promise<never> => {
@@ -82,12 +86,10 @@ export const request = (method: HttpMethod = 'GET', path = '/x'): HttpPlan => ({
   path,
 });
 
-/** Never answers; rejects as the real runners do when it is told to stop. */
-export const hanging = ({ signal }: StepContext): Promise<never> =>
+/** Never answers; fails as the real runners do when it is told to stop. */
+export const hanging = ({ signal }: Pick<StepContext, 'signal'>): Promise<never> =>
   new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(canceled()));
+    const stop = () => reject(new Failure({ code: 'CANCELED', message: 'The call was canceled' }));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
   });
-
-function canceled(): Error {
-  return Object.assign(new Error('stopped'), {});
-}
