@@ -9,7 +9,7 @@ import { UserError } from './user-error.js';
 
 /** Explains a diagnostic code from the catalogue, and says where the project has it. */
 export async function explain(code: string, { dir }: { dir: string }): Promise<void> {
-  if (!diagnosticCodes.includes(code as DiagnosticCode)) {
+  if (!isCode(code)) {
     throw new UserError(`There is no diagnostic \`${code}\`. ${didYouMean(code, diagnosticCodes, '')}`);
   }
   const { severity, explanation, example } = entryOf(code as DiagnosticCode);
@@ -31,6 +31,10 @@ export async function explain(code: string, { dir }: { dir: string }): Promise<v
       ...(places.length === 0 ? [] : [colors.bold('In this project:'), indent(places.join('\n')), '']),
     ].join('\n'),
   );
+}
+
+export function isCode(code: string): boolean {
+  return diagnosticCodes.includes(code as DiagnosticCode);
 }
 
 /** The places in the project where the code is reported; nothing outside of a project. */

@@ -2,7 +2,8 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { call } from './call.js';
 import { check } from './check.js';
-import { explain } from './explain.js';
+import { explain, isCode } from './explain.js';
+import { explainCall } from './explain-call.js';
 import { generate } from './generate.js';
 import { list } from './list.js';
 import { serve } from './serve.js';
@@ -58,10 +59,17 @@ program
   .action(call);
 program
   .command('explain')
-  .description('explain a diagnostic: what it means, a bad and a good example, and where the project has it')
-  .argument('<code>', 'a code such as unknown-key')
+  .description('explain a diagnostic, or what a call of a tool would do, without doing it')
+  .argument('<code|tool>', 'a code such as unknown-key, or the name of a tool')
+  .argument('[arguments...]', 'arguments of the tool, as for `toolsd call`')
+  .allowUnknownOption()
   .addOption(dir())
-  .action(explain);
+  .option('--json', 'as JSON, for a call')
+  .action((what: string, words: string[], options: { dir: string; json?: boolean }) =>
+    /^[a-z][a-z0-9_]*$/.test(what) && !isCode(what)
+      ? explainCall(what, words, options)
+      : explain(what, options),
+  );
 
 try {
   await program.parseAsync();

@@ -108,7 +108,7 @@ export function readSteps(
     if (known === undefined) sound = false;
     else {
       found.set(id, { id, identifier: known.identifier, sure: !known.optional });
-      const types = wanted.get(whole);
+      const types = search ? undefined : wanted.get(whole);
       references.push({
         by: current,
         step: id,

@@ -1,0 +1,74 @@
+import pc from 'picocolors';
+import { prepareCall } from '../../src/runtime/dispatch.js';
+import { Failure } from '../../src/runtime/failure.js';
+import { ruleSentence } from '../../src/runtime/guard/rules.js';
+import { realRunners } from '../../src/runtime/run/real-runners.js';
+import { failureText } from '../../src/runtime/serve/call-result.js';
+import { originsOf } from '../model/call-origins.js';
+import { conditionHolds } from '../model/condition-truth.js';
+import type { ToolModel } from '../model/tool-model.js';
+import { findTool } from './find-tool.js';
+import { readArguments } from './read-arguments.js';
+
+/** Shows what a call would send and why, without running anything. */
+export async function explainCall(
+  name: string,
+  words: readonly string[],
+  { dir, json }: { dir: string; json?: boolean },
+): Promise<void> {
+  const { model, entry, toolset } = await findTool(dir, name);
+  const args = readArguments(words, model.params);
+  try {
+    const { effect, confirm = null } = prepareCall(entry, args, {
+      sources: toolset.sources,
+      runners: realRunners,
+    });
+    const sends = originsOf(model, args);
+    const why = causeOf(model, effect, args);
+    const rules = model.rules.map(ruleSentence);
+    if (json) {
+      process.stdout.write(
+        `${JSON.stringify({ tool: name, args, sends, effect, why, confirm, rules }, null, 2)}\n`,
+      );
+      return;
+    }
+    const colors = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
+    const width = Math.max(...sends.map(({ part }) => part.length));
+    const lines = sends.map(({ part, value, from }) => {
+      const shown = value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+      const line = `  ${part.padEnd(width)}  ${shown}`;
+      return value === null ? colors.dim(`${line}  ${from}`) : `${line}  ${colors.dim(`(${from})`)}`;
+    });
+    const section = (title: string, text: string) => `${colors.bold(title)} ${text}`;
+    process.stdout.write(
+      [
+        colors.bold(`${name} ${JSON.stringify(args)}`),
+        ...lines,
+        section('Effect:', `${effect}, ${why}.`),
+        section(
+          'Asks:',
+          confirm === null
+            ? 'nothing; only destructive calls are asked about.'
+            : (confirm.split('\n')[0] ?? ''),
+        ),
+        section(
+          'Rules:',
+          rules.length === 0 ? 'none across parameters.' : `${rules.join(' ')} All are kept.`,
+        ),
+        'Nothing was run.',
+        '',
+      ].join('\n'),
+    );
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.exitCode = 1;
+    process.stderr.write(`${failureText(error)}\n`);
+  }
+}
+
+function causeOf({ raise, effect: base }: ToolModel, effect: string, args: object): string {
+  if (effect === base)
+    return raise.length === 0 ? 'whatever the arguments' : 'as nothing in the arguments raises it';
+  const cause = raise.find((one) => one.effect === effect && conditionHolds(one.when, args as never));
+  return `raised from ${base}, because \`${cause?.when.source}\``;
+}
