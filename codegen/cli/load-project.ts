@@ -16,12 +16,16 @@ export interface LoadedProject extends Compilation {
   readonly texts: ReadonlyMap<string, string>;
 }
 
+/** The folder of a project as an absolute path. Throws `UserError` if it holds none. */
+export async function projectRoot(dir: string): Promise<string> {
+  const root = resolve(dir);
+  if (await isProject(root)) return root;
+  throw new UserError(`There is no tools.d in ${root}. Go to a project, or name one with --dir.`);
+}
+
 /** Reads and compiles the project in a folder. */
 export async function loadProject(dir: string): Promise<LoadedProject> {
-  const root = resolve(dir);
-  if (!(await isProject(root))) {
-    throw new UserError(`There is no tools.d in ${root}. Go to a project, or name one with --dir.`);
-  }
+  const root = await projectRoot(dir);
   const texts = await readProject(root);
   const own = existsSync(join(root, 'src/runtime/contract-v1.ts'));
   return { dir: root, texts, ...(await compile(texts, own ? {} : { contract: 'toolsd/contract-v1' })) };

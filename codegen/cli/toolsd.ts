@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { call } from './call.js';
 import { check } from './check.js';
+import { dev } from './dev.js';
 import { explain, isCode } from './explain.js';
 import { explainCall } from './explain-call.js';
 import { generate } from './generate.js';
@@ -40,6 +41,12 @@ program
   .description('serve the tools to an MCP client on standard input and output')
   .addOption(dir())
   .action(serve);
+program
+  .command('dev')
+  .description('watch the specs: compile on every change, show problems, and serve the tools to a client')
+  .addOption(dir())
+  .option('--no-generate', 'leave src/generated as it is')
+  .action(dev);
 program
   .command('list')
   .description('list the tools with their effects')

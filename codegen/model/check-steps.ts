@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
-import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
+import { mergeShapes, type Shape, scalarShape, shapeOf, unknownShape } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import { readsOf } from './expression-reads.js';
 import type { StepValues } from './follow-example.js';
@@ -9,9 +9,25 @@ import type { ToolDraft } from './lower-tool.js';
 import type { StepModel, StepRead, StepsAction, ToolModel } from './tool-model.js';
 
 /**
+ * Holds what steps read of each other against what the examples show: a field that no example has, a type that does
+ * not fit. False if something was reported: examples may then have ended for that reason.
+ */
+export function checkReads(
+  draft: ToolDraft,
+  values: StepValues,
+  source: SourceFile,
+  reporter: Reporter,
+): boolean {
+  const before = reporter.diagnostics.length;
+  checkReferences(draft, values, reporter);
+  if (draft.action.kind === 'steps')
+    checkSearches(draft, draft.action.groups.flat(), values, source, reporter);
+  return reporter.diagnostics.length === before;
+}
+
+/**
  * Holds the steps of a tool against what the examples show of them, and settles what code reads of each result.
- * A step that no example runs, a field that no example has, a type that does not fit, a result that nobody reads:
- * all are reported.
+ * A step that no example runs and a result that nobody reads are reported.
  */
 export function checkSteps(
   draft: ToolDraft,
@@ -27,8 +43,6 @@ export function checkSteps(
     if (!values.has(step.id))
       reporter.report('unproven-step', source.place([...pathOf(step), 'id']), { id: step.id });
   }
-  checkReferences(draft, values, reporter);
-  checkSearches(draft, steps, values, source, reporter);
   const read = readSteps(draft);
   for (const step of steps) {
     if (isForItsResult(step) && read !== 'all' && !read.has(step.id))
@@ -94,7 +108,7 @@ function checkSearches(
   const args = draft.params.map(({ name }): [string, Shape] => [name, scalarShape]);
   const results = steps.map(({ id }): [string, Shape] => [
     id,
-    mergeShapes((values.get(id) ?? []).map(shapeOf)),
+    values.has(id) ? mergeShapes((values.get(id) ?? []).map(shapeOf)) : unknownShape,
   ]);
   const scope: Shape = {
     kind: 'object',

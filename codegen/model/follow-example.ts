@@ -1,6 +1,6 @@
 import { judgeReply } from '../../src/runtime/answer/judge.js';
 import { Failure } from '../../src/runtime/failure.js';
-import type { JsonValue } from '../../src/runtime/json.js';
+import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
 import type { DocumentSchema } from '../../src/runtime/steps/read-document.js';
 import { runSteps } from '../../src/runtime/steps/run-steps.js';
 import type { StepRunner } from '../../src/runtime/steps/step.js';
@@ -11,7 +11,12 @@ import type { ServerModel } from './server-model.js';
 import type { ExampleModel } from './tool-model.js';
 
 /** How far an example goes: to a reply, to a failure, or to a step that it has no reply for. */
-export type Followed = { readonly results: StepValues; readonly asked: ReadonlySet<string> } & (
+export type Followed = {
+  readonly results: StepValues;
+  readonly asked: ReadonlySet<string>;
+  /** Arguments with which steps called other tools. */
+  readonly calls: readonly { readonly step: string; readonly args: JsonObject }[];
+} & (
   | { readonly end: 'reply'; readonly reply: Reply }
   | { readonly end: 'failure' }
   | { readonly end: 'gap'; readonly step: string }
@@ -29,12 +34,14 @@ export async function followExample(
 ): Promise<Followed> {
   const runners = exampleRunners(example);
   const results = new Map<string, JsonValue[]>();
+  const calls: { step: string; args: JsonObject }[] = [];
+  const seen = () => ({ results, calls, asked: runners.asked });
   try {
-    const reply = await replyTo(plan, runners, results, documents, server);
-    return { end: 'reply', reply, results, asked: runners.asked };
+    const reply = await replyTo(plan, runners, results, calls, documents, server);
+    return { end: 'reply', reply, ...seen() };
   } catch (error) {
-    if (error instanceof MissingReply) return { end: 'gap', step: error.step, results, asked: runners.asked };
-    if (error instanceof Failure) return { end: 'failure', results, asked: runners.asked };
+    if (error instanceof MissingReply) return { end: 'gap', step: error.step, ...seen() };
+    if (error instanceof Failure) return { end: 'failure', ...seen() };
     throw error;
   }
 }
@@ -43,6 +50,7 @@ async function replyTo(
   plan: Plan,
   runners: ExampleRunners,
   results: Map<string, JsonValue[]>,
+  calls: { step: string; args: JsonObject }[],
   documents: Readonly<Record<string, DocumentSchema>>,
   server: ServerModel,
 ): Promise<Reply> {
@@ -61,7 +69,10 @@ async function replyTo(
       clean: (value) => value,
       redact: (text) => text,
       said: (failure) => failure,
-      call: async (_tool, _args, { step }) => runners.answer(step ?? '').answer,
+      call: async (_tool, args, { step = '' }) => {
+        calls.push({ step, args });
+        return runners.answer(step).answer;
+      },
     });
   }
   const source = sources[plan.source];

@@ -24,6 +24,13 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
         scope.used.add(node.name);
         if (params.has(node.name)) return;
         const { start, end } = expression.names.get(node) ?? { start: 0, end: text.length };
+        const meant = literalMeant(node.name, text[start] === '"');
+        if (meant !== undefined) {
+          const problem = `\`${text.slice(start, end)}\` is read as the name of a field; write ${meant}`;
+          reporter.report('bad-expression', source.placeWithin(path, start, end), { problem });
+          sound = false;
+          return;
+        }
         reporter.report('unknown-param', source.placeWithin(path, start, end), {
           name: node.name,
           known: [...params.keys()],
@@ -71,6 +78,12 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
   const read = [...params.keys()].filter((name) => everything || names.has(name));
   for (const name of read) scope.used.add(name);
   return { source: text, root, implies: impliedBy(root), search, params: read, steps };
+}
+
+/** What was meant by a name that is no parameter: a literal as other languages write it. */
+function literalMeant(name: string, quoted: boolean): string | undefined {
+  if (quoted) return `'${name}'`;
+  return ['null', 'true', 'false'].includes(name) ? `it in backticks, \`${name}\`` : undefined;
 }
 
 /** Whether one side of a comparison is a field of a step. */

@@ -115,10 +115,10 @@ function effectOfRequest(tool: EffectsOfTool, when: Condition | undefined): Effe
 function checkPath(scope: Scope, path: Path, written: string): void {
   const report = (problem: string) =>
     scope.reporter.report('bad-path', scope.source.place(path), { problem });
+  const { parts, problems } = parseHoles(written);
+  if (problems.length > 0) return;
   // What stands in a hole, such as an expression, is no part of the path.
-  const text = parseHoles(written)
-    .parts.map((part) => (typeof part === 'string' ? part : '{}'))
-    .join('');
+  const text = parts.map((part) => (typeof part === 'string' ? part : '{}')).join('');
   const segments = text.split('/').slice(1);
   if (!text.startsWith('/')) report('The path does not begin with a slash');
   else if (/[?#]/.test(text)) report('The path holds a query or a fragment');

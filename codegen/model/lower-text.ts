@@ -37,7 +37,7 @@ export function lowerText(scope: Scope, path: Path, text: string, rules: TextRul
       if (hole.from === 'group') optional.push(hole);
       return hole;
     }
-    if (scope.steps !== undefined && /^(steps\b|=)/.test(part.name)) {
+    if (part.name.startsWith('=') || (scope.steps !== undefined && /^steps\b/.test(part.name))) {
       const lenient = rules.sentence === true;
       const { start, end } = part;
       const found = stepHole(scope, part.name, {

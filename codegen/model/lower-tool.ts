@@ -96,6 +96,7 @@ const UNSURE = [
   'bad-value',
 
   'unknown-param',
+  'unknown-function',
   'hole-syntax',
   'bad-expression',
   'condition-form',

@@ -9,7 +9,7 @@ import { higher } from './lower-effects.js';
 import { type EffectsOfTool, lowerRequest } from './lower-http.js';
 import { lowerParse } from './lower-output.js';
 import { lowerText } from './lower-text.js';
-import type { Scope } from './scope.js';
+import type { OtherTool, Scope } from './scope.js';
 import { resolveStep, stepHole } from './step-reference.js';
 import type { Condition, StepHole, StepRequest, StepWork, Text } from './tool-model.js';
 import { bytes } from './units.js';
@@ -291,5 +291,18 @@ function lowerCall(
     tool: spec.tool,
     args: lowerBody(scope, [...path, 'args'], args, { given, anyType: true }),
     writes: other?.highestEffect !== 'read',
+    input: inputOf(other?.params ?? {}),
+  };
+}
+
+/** The schema of a tool's arguments, as far as its spec alone tells. */
+function inputOf(params: OtherTool['params']): JsonObject {
+  const entries = Object.entries(params).filter(([, param]) => isJsonObject(param));
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      entries.map(([name, { $ref, required, ...schema }]): [string, JsonObject] => [name, schema]),
+    ),
+    required: entries.flatMap(([name, { required }]) => (required === true ? [name] : [])),
   };
 }

@@ -10,14 +10,14 @@ import type { Reporter } from '../diagnostics/diagnostic.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
 import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { Path, SourceFile } from '../source/source-file.js';
-import { compileCheck } from '../spec/json-schema.js';
+import { compileCheck, schemaProblems } from '../spec/json-schema.js';
 import { pointerPath } from '../spec/pointer.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
-import { checkSteps } from './check-steps.js';
+import { checkReads, checkSteps } from './check-steps.js';
 import { choose } from './condition-truth.js';
 import { documentsOf } from './documents.js';
 import { firstDifference } from './first-difference.js';
-import { followExample } from './follow-example.js';
+import { type Followed, followExample } from './follow-example.js';
 import { instantiate } from './instantiate.js';
 import type { ToolDraft } from './lower-tool.js';
 import type { ServerModel } from './server-model.js';
@@ -55,6 +55,7 @@ export async function proveTool(
   };
   const documents = documentsOf(draft.action);
   const values = new Map<string, JsonValue[]>();
+  const extra: { readonly id: string; readonly path: Path }[] = [];
   const proofs: Proof[] = [];
   let failing = 0;
 
@@ -71,9 +72,10 @@ export async function proveTool(
     const wanted = spec.examples[index]?.sends;
     if (wanted !== undefined) compareSends(wanted, plan, server, source, [...path, 'sends'], reporter);
     const followed = await followExample(plan, example, documents, server);
+    checkCalls(draft, followed.calls, example.name, source, reporter);
     for (const [id, seen] of followed.results) values.set(id, [...(values.get(id) ?? []), ...seen]);
     for (const id of Object.keys(example.replies).filter((one) => !followed.asked.has(one)))
-      reporter.report('example-extra', source.keyPlace([...path, 'replies', id]), { id });
+      extra.push({ id, path: [...path, 'replies', id] });
     if (followed.end === 'failure') failing += 1;
     else if (followed.end === 'gap')
       reporter.report('example-gap', source.place(path), { id: followed.step });
@@ -85,6 +87,9 @@ export async function proveTool(
       }
     }
   }
+  if (!checkReads(draft, values, source, reporter))
+    return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
+  for (const { id, path } of extra) reporter.report('example-extra', source.keyPlace(path), { id });
   const unfollowed = draft.examples.length - proofs.length - failing;
   if (unfollowed > 0) return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
   if (proofs.length === 0) reporter.report('no-example', source.place(['examples']), {});
@@ -106,6 +111,31 @@ export async function proveTool(
   const output = settleOutput(draft, selected, source, spec, reporter);
   compareGives(selected, spec, source, reporter);
   return { ...draft, action, output };
+}
+
+/** Calls of other tools with arguments that those would refuse. */
+function checkCalls(
+  { action }: ToolDraft,
+  calls: Followed['calls'],
+  example: string,
+  source: SourceFile,
+  reporter: Reporter,
+): void {
+  const steps = action.kind === 'steps' ? action.groups.flat() : [];
+  for (const { step, args } of calls) {
+    const index = steps.findIndex(({ id }) => id === step);
+    const work = steps[index]?.work;
+    if (work?.kind !== 'call' || schemaProblems(work.input).length > 0) continue;
+    const check = compileCheck(work.input);
+    if (check(args)) continue;
+    const [error] = check.errors ?? [];
+    const at: Path = ['steps', index, 'call', 'args'];
+    reporter.report('bad-value', source.place(source.has(at) ? at : at.slice(0, -1)), {
+      place: '`args`',
+      rule: `break the schema of \`${work.tool}\` in \`${example}\`: ${error?.instancePath ?? ''} ${error?.message ?? ''}`,
+      hint: 'Write them as the parameters of that tool want them.',
+    });
+  }
 }
 
 function planned(

@@ -204,7 +204,14 @@ export type StepWork =
       readonly optional: boolean;
       readonly schema: JsonObject;
     }
-  | { readonly kind: 'call'; readonly tool: string; readonly args: BodyNode; readonly writes: boolean };
+  | {
+      readonly kind: 'call';
+      readonly tool: string;
+      readonly args: BodyNode;
+      readonly writes: boolean;
+      /** What the tool takes. */
+      readonly input: JsonObject;
+    };
 
 export interface StepRequest extends RequestModel {
   /** In place of the path: the address out of an earlier reply. */

@@ -36,7 +36,9 @@ export function parseSource(path: string, text: string, reporter: Reporter): Sou
     version: '1.2',
     schema: 'core',
     merge: false,
-    uniqueKeys: true,
+    // `404` and `'404'` are two keys to YAML, and one in what is made of them.
+    uniqueKeys: (one, other) =>
+      one === other || (isScalar(one) && isScalar(other) && String(one.value) === String(other.value)),
     prettyErrors: false,
     keepSourceTokens: true,
     strict: true,

@@ -62,6 +62,7 @@ const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: 
     types: /^codegen\/diagnostics\/render\/pretty\.ts$/,
     instead: 'the colours that the command line hands on',
   },
+  chokidar: { owner: /^codegen\/cli\/dev\.ts$/, instead: 'toolsd dev' },
   commander: { owner: /^codegen\/cli\//, instead: 'a function that codegen/cli calls' },
   execa: { owner: /^src\/runtime\/run\//, instead: 'a CliPlan and the runner in src/runtime/run' },
   which: { owner: /^src\/runtime\/run\//, instead: 'findProgram of src/runtime/run' },

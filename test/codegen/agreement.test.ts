@@ -43,7 +43,9 @@ describe.each(projects)('generated code and interpreted model of $title', ({ mod
       const agree = async (args: unknown, example: (typeof tool.examples)[number]) => {
         const [ours, theirs] = await Promise.all(
           both.map(async ({ entry, sources }) =>
-            canonical(await outcomeOf(entry as NonNullable<typeof entry>, args, sources, example, example.reply)),
+            canonical(
+              await outcomeOf(entry as NonNullable<typeof entry>, args, sources, example, example.reply),
+            ),
           ),
         );
         expect(ours).toBe(theirs);

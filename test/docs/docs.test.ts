@@ -78,7 +78,7 @@ describe('the README', () => {
 });
 
 describe('docs/spec.md', () => {
-  const [, tool, server] = blocks(read('docs/spec.md'), 'yaml');
+  const [, tool, server, steps] = blocks(read('docs/spec.md'), 'yaml');
 
   it('shows a tool and a server file that compile', async () => {
     const texts = new Map([
@@ -88,6 +88,26 @@ describe('docs/spec.md', () => {
     const { diagnostics, project } = await compile(texts);
     expect(diagnostics).toEqual([]);
     expect(project?.tools.map(({ name }) => name)).toEqual(['get_thing']);
+  });
+
+  it('shows a tool with steps that compiles and answers as its examples say', async () => {
+    const texts = new Map([
+      ['tools.d/demo/make_thing.yaml', steps as string],
+      ['tools.d/_server.yaml', server as string],
+    ]);
+    const { diagnostics, project } = await compile(texts);
+    expect(diagnostics).toEqual([]);
+    expect(project?.tools.map(({ name }) => name)).toEqual(['make_thing']);
+  });
+
+  it('names every key of a step', () => {
+    const [, chapter = ''] = read('docs/spec.md').split(/^## Steps$/m);
+    const { $defs } = JSON.parse(read('schema/tool.v1.schema.json')) as {
+      $defs: Record<string, { properties: object }>;
+    };
+    const kinds = ['step', 'archive', 'document', 'call', 'stepReply'];
+    const keys = kinds.flatMap((kind) => Object.keys($defs[kind]?.properties ?? {}));
+    expect(keys.filter((key) => !new RegExp(`\\b${key}\\b`).test(chapter))).toEqual([]);
   });
 });
 

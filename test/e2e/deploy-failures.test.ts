@@ -302,7 +302,10 @@ describe('over an existing app', () => {
   });
 
   it.concurrent('a call as a whole that takes too long', () => {
-    const dir = doctored([[/^timeout: 30m$/gmu, 'timeout: 2s']]);
+    const dir = doctored([
+      [/^timeout: 30m$/gmu, 'timeout: 2s'],
+      [/at_most: \d+m/gu, 'at_most: 2s'],
+    ]);
     return inWorld({ dir }, async (world) => {
       const result = await world.deploy({ ...EXISTING, rootUri: smallApp({ 'never-ends': '' }) });
       expectFailure(result, {

@@ -1,9 +1,11 @@
 /** What a client is told while deploy_to_heroku runs, and that no secret is in it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { expectFailure, expectSuccess } from './answers.js';
-import { type DeployWorld, inWorld, progressOf, sharedWorld, smallApp } from './deploy-world.js';
+import { type DeployWorld, doctored, inWorld, progressOf, sharedWorld, smallApp } from './deploy-world.js';
 import { killServers, type Message } from './server-process.js';
 import { openings } from './sessions.js';
 import { expectCleanOutput, PATIENCE_MS, removeFolders, serverEnv, TOKEN } from './world.js';
@@ -22,6 +24,43 @@ const LOG = [
   '-----> Launching...',
 ];
 const onprogress = () => {};
+
+/** A tool that has steps of its own besides those of the tool that it calls. */
+const TWICE = `
+name: deploy_twice
+title: Deploy twice
+description: Deploys twice.
+effect: destructive
+confirm: 'Deploy twice to {name}?'
+params:
+  name: {type: string, required: true, description: Name.}
+steps:
+  # One step more than the other call has.
+  - id: one
+    call:
+      tool: deploy_to_heroku
+      args: {name: '{name}', rootUri: /x, tarballUri: 'https://example.com/a.tgz', env: {A: '1'}}
+  - id: other
+    progress: Once more
+    call: {tool: deploy_to_heroku, args: {name: '{name}', rootUri: /x, tarballUri: 'https://example.com/a.tgz'}}
+    fail_when: steps.other.answer.created
+    message: It was gone in between.
+    hint: Look who removed it.
+timeout: 30m
+output:
+  select: '{one: steps.one.answer.release, other: steps.other.answer.release}'
+examples:
+  - name: twice
+    args: {name: example-app}
+    replies:
+      one: {answer: {release: 1}}
+      other: {answer: {release: 2, created: false}}
+  - name: gone in between
+    args: {name: example-app}
+    replies:
+      one: {answer: {release: 1}}
+      other: {answer: {release: 1, created: true}}
+`;
 const BUILD_LOG = /^\/build-logs\//u;
 
 /** What holds for all progress of a call: numbers rise, the total stays, and nothing comes after the answer. */
@@ -104,6 +143,16 @@ describe('progress', () => {
       expectOrder(world.messages);
       expect(world.progressLines()).toContain(' !     Push rejected, failed to compile Node.js app.');
     }));
+
+  it.concurrent('of a tool that calls it: the numbers go on rising, and the total stays', () => {
+    const dir = doctored([['every: 2s', 'every: 100ms']]);
+    writeFileSync(join(dir, 'tools.d', 'deploy', 'deploy_twice.yaml'), TWICE);
+    return inWorld({ dir }, async (world) => {
+      expectSuccess(await world.call('deploy_twice', { name: 'example-app' }, { onprogress }));
+      expectOrder(world.messages);
+      expect(world.progressLines().filter((line) => line === 'Building example-app')).toHaveLength(2);
+    });
+  });
 
   it.concurrent('that was held back comes before the answer', () =>
     inWorld({}, async (world) => {

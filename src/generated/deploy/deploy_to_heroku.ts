@@ -1,5 +1,5 @@
 // Generated from tools.d/deploy/deploy_to_heroku.yaml by `toolsd generate`. Do not edit.
-import { type HttpStep, type StreamStep, compact, defineTool, filled, given, path, search, single, spoken, text } from '../../runtime/contract-v1.js';
+import { type HttpStep, type StreamStep, compact, defineTool, filled, given, needed, path, search, single, spoken, text } from '../../runtime/contract-v1.js';
 
 /** Arguments of `deploy_to_heroku`. */
 export interface DeployToHerokuInput {
@@ -42,7 +42,7 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
   effect: 'destructive',
   idempotent: false,
   openWorld: true,
-  confirm: ({ name, rootUri }) => `Deploy ${spoken(rootUri)} to ${spoken(name)}? An app of that name gets the new code; without one it is made.`,
+  confirm: ({ name, rootUri, tarballUri }) => `Deploy ${spoken(needed('tarballUri || rootUri', search('tarballUri || rootUri', { rootUri, tarballUri, steps: {} })))} to ${spoken(name)}? An app of that name gets the new code; without one it is made.`,
   rules: [
     { kind: 'exclusive', params: ['appJson', 'tarballUri'] },
     { kind: 'requires', param: 'internalRouting', needs: 'spaceId' },

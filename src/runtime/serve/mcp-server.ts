@@ -24,26 +24,31 @@ export interface ServerHost {
 /** How long a client may keep the list: it changes only when the server is started anew. */
 const LIST_TTL_MS = 300_000;
 
-/** An MCP server of a tool set, for either era of the protocol. */
-export function createServer(toolset: Toolset, host: ServerHost): Server {
-  const { name, title, version, instructions } = toolset;
+/**
+ * An MCP server of a tool set, for either era of the protocol.
+ *
+ * @param current gives the tool set; asked for each request, so that it may change while the server runs
+ * @param changes whether it ever does, and clients are to be told
+ */
+export function createServer(current: () => Toolset, host: ServerHost, changes = false): Server {
+  const { name, title, version, instructions } = current();
   const server = new Server(
     { name, title, version },
     {
-      capabilities: { tools: {} },
+      capabilities: { tools: changes ? { listChanged: true } : {} },
       ...(instructions === undefined ? {} : { instructions }),
-      cacheHints: { 'tools/list': { ttlMs: LIST_TTL_MS, cacheScope: 'public' } },
+      cacheHints: { 'tools/list': { ttlMs: changes ? 0 : LIST_TTL_MS, cacheScope: 'public' } },
     },
   );
-  const entries = new Map(toolset.tools.map((entry) => [entry.tool.name, entry]));
-  const world = { sources: toolset.sources, runners: host.runners, tools: entries };
-  const list = { tools: toolset.tools.map(listedTool) };
+  const tools = lookup(current);
 
-  server.setRequestHandler('tools/list', () => list as never);
+  server.setRequestHandler('tools/list', () => tools().list as never);
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
+    const { sources, entries } = tools();
     const entry = entries.get(called);
     if (entry === undefined) throw unknownTool(called, [...entries.keys()]);
+    const world = { sources, runners: host.runners, tools: entries };
     try {
       const call = prepareCall(entry, args ?? {}, world);
       const question = askFirst(call.confirm, canElicit(server, context), context);
@@ -66,6 +71,22 @@ export function createServer(toolset: Toolset, host: ServerHost): Server {
     }
   });
   return server;
+}
+
+/** The tools by name and as they are listed, made anew when the tool set is another one. */
+function lookup(current: () => Toolset) {
+  const make = (toolset: Toolset) => ({
+    toolset,
+    sources: toolset.sources,
+    entries: new Map(toolset.tools.map((entry) => [entry.tool.name, entry])),
+    list: { tools: toolset.tools.map(listedTool) },
+  });
+  let made = make(current());
+  return () => {
+    const toolset = current();
+    if (made.toolset !== toolset) made = make(toolset);
+    return made;
+  };
 }
 
 /** Where an error came from, without its message: that may hold what was not redacted. */

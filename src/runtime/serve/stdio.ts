@@ -6,17 +6,30 @@ import type { Toolset } from '../tool-entry.js';
 import { lineGuard } from './line-guard.js';
 import { createServer } from './mcp-server.js';
 
+export interface Serving {
+  /** Serves another tool set from now on, and tells the client. */
+  replace(toolset: Toolset): void;
+}
+
 /**
  * Serves a tool set on standard input and output until the client closes the input, or a signal comes. Then
  * every call under way is cancelled, every child is ended, and the process exits: nothing is left behind.
  */
-export function serveStdio(toolset: Toolset): void {
+export function serveStdio(toolset: Toolset, { changes = false } = {}): Serving {
+  let current = toolset;
+  const servers = new Set<ReturnType<typeof createServer>>();
   const log = (line: string): void => void process.stderr.write(`[${toolset.name}] ${line}\n`);
   if (process.stdin.isTTY) {
     log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);
   }
   const input = process.stdin.pipe(lineGuard((line) => void process.stdout.write(line)));
-  const handle = serveSdk(() => createServer(toolset, { runners: realRunners, env: process.env, log }), {
+  const host = { runners: realRunners, env: process.env, log };
+  const create = () => {
+    const server = createServer(() => current, host, changes);
+    servers.add(server);
+    return server;
+  };
+  const handle = serveSdk(create, {
     transport: new StdioServerTransport(input, process.stdout),
     onerror: (error) => log(error.message),
   });
@@ -36,4 +49,12 @@ export function serveStdio(toolset: Toolset): void {
   process.once('SIGINT', () => void end(130));
   process.once('SIGTERM', () => void end(143));
   process.once('SIGHUP', () => void end(129));
+
+  return {
+    replace(next) {
+      current = next;
+      // One that is not connected yet will ask for the list anyway.
+      for (const server of servers) void server.sendToolListChanged().catch(() => {});
+    },
+  };
 }

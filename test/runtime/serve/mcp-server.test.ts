@@ -83,14 +83,19 @@ describe('the server', () => {
   ) {
     const runners = fakeRunners(reply);
     const logged: string[] = [];
-    const server = createServer(
-      { name: 'test', title: 'Test', version: '1.2.3', instructions: 'Be kind.', sources, tools },
-      {
-        runners,
-        env: { API_TOKEN: token },
-        log: (line) => logged.push(line),
-      },
-    );
+    const toolset = {
+      name: 'test',
+      title: 'Test',
+      version: '1.2.3',
+      instructions: 'Be kind.',
+      sources,
+      tools,
+    };
+    const server = createServer(() => toolset, {
+      runners,
+      env: { API_TOKEN: token },
+      log: (line) => logged.push(line),
+    });
     const client = new Client(
       { name: 'client', version: '1' },
       { capabilities: answers === undefined ? {} : { elicitation: { form: {} } } },

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { watch } from 'chokidar';
+import { type Serving, serveStdio } from '../../src/runtime/serve/stdio.js';
+import type { Toolset } from '../../src/runtime/tool-entry.js';
+import { toolsetOf } from '../project/load-toolset.js';
+import { hasDrift, writeGenerated } from '../project/write-generated.js';
+import { count, hasErrors, type LoadedProject, loadProject, projectRoot, report } from './load-project.js';
+
+/** Editors write a file in several moves; what happens within this time is one change, in milliseconds. */
+const SETTLE_MS = 60;
+
+interface DevOptions {
+  readonly dir: string;
+  /** Write `src/generated` as well. */
+  readonly generate: boolean;
+}
+
+/**
+ * Watches the specs of a project, and compiles them whenever one changes: problems go to standard error, generated
+ * files are written, and a client that runs this as its server is told of the new tools. While the specs do not
+ * compile, what compiled last stays.
+ */
+export async function dev({ dir, generate }: DevOptions): Promise<void> {
+  const specs = join(await projectRoot(dir), 'tools.d');
+  let serving: Serving | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const compileSoon = () => {
+    clearTimeout(timer);
+    // One after the other: a slow compilation must not end after a newer one.
+    timer = setTimeout(() => {
+      running = running.then(() => again(dir, generate, serving)).catch(sayError);
+    }, SETTLE_MS);
+  };
+  const watcher = watch(specs, { ignoreInitial: true });
+  watcher.on('all', compileSoon).on('error', sayError);
+  // What changes before it is ready is not noticed.
+  await once(watcher, 'ready');
+
+  const loaded = await loadProject(dir);
+  await settle(loaded, generate);
+  if (process.stdin.isTTY) {
+    say(`Watching ${specs}. A client would run this as its server; Ctrl-C ends.`);
+  } else serving = serveStdio(servable(loaded), { changes: true });
+}
+
+async function again(dir: string, generate: boolean, serving: Serving | undefined): Promise<void> {
+  const began = performance.now();
+  const loaded = await loadProject(dir);
+  const { project } = loaded;
+  if (project !== undefined) serving?.replace(toolsetOf(project));
+  await settle(loaded, generate, began);
+}
+
+/** Shows what came of a compilation, and writes the files where it succeeded. */
+async function settle(loaded: LoadedProject, generate: boolean, began?: number): Promise<void> {
+  report(loaded, 'pretty');
+  // Watching goes on; the problems are no reason to end with an exit code.
+  process.exitCode = 0;
+  if (hasErrors(loaded.diagnostics)) {
+    say('The tools stay as they were when the specs last compiled.');
+    return;
+  }
+  const drift = generate ? await writeGenerated(loaded.dir, loaded.files) : undefined;
+  const files = drift === undefined ? [] : [...drift.missing, ...drift.changed, ...drift.orphaned];
+  const time = began === undefined ? '' : ` in ${Math.round(performance.now() - began)} ms`;
+  const written = drift !== undefined && hasDrift(drift) ? `; wrote ${files.join(', ')}` : '';
+  say(`${count(loaded.project?.tools.length ?? 0, 'tool')}: no problems${time}${written}.`);
+}
+
+/** The tools of a project, or none yet under its name. */
+function servable({ project }: LoadedProject): Toolset {
+  if (project !== undefined) return toolsetOf(project);
+  return { name: 'toolsd-dev', title: 'toolsd dev', version: '0.0.0', sources: {}, tools: [] };
+}
+
+function say(line: string): void {
+  process.stderr.write(`[toolsd dev] ${line}\n`);
+}
+
+function sayError(error: unknown): void {
+  say(error instanceof Error ? error.message : String(error));
+}
