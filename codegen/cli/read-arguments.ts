@@ -50,14 +50,14 @@ export function readArguments(words: readonly string[], params: readonly ParamMo
             )}.`;
       throw new UserError(`There is no parameter --${token.name}. ${didYouMean(token.name, known, none)}`);
     }
-    const value = valueOf(param, token.value, negated);
+    const value = readValue(param, token.value, negated);
     const before = args[param.name];
     args[param.name] = param.type === 'array' && Array.isArray(before) ? [...before, value].flat() : value;
   }
   return args;
 }
 
-function valueOf(param: ParamModel, text: string | undefined, negated: boolean): JsonValue {
+function readValue(param: ParamModel, text: string | undefined, negated: boolean): JsonValue {
   const { name, type } = param;
   if (type === 'boolean') {
     if (text === undefined) return !negated;

@@ -1,7 +1,7 @@
 import { children, type ExpressionNode } from '../language/expression.js';
 
 /** A reference to a step in an expression: `steps.app.body.name`, or the same after `$` or `$args`. */
-export interface FoundReference {
+interface FoundReference {
   readonly id: string;
   readonly path: readonly string[];
   /** The node that names the step. */

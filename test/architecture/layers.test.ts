@@ -11,7 +11,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   model: ['diagnostics', 'source', 'language', 'spec'],
   emit: ['language', 'spec', 'model'],
   project: ['spec', 'model', 'emit'],
-  cli: ['diagnostics', 'project'],
+  cli: ['diagnostics', 'model', 'project'],
 };
 
 /** Files that stand beside the layers. */

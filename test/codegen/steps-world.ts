@@ -51,7 +51,7 @@ examples:
 `,
 };
 
-export const PATH = 'tools.d/demo/try_it.yaml';
+const PATH = 'tools.d/demo/try_it.yaml';
 
 /** A spec around steps: whatever of the usual parts it does not say itself is put before it. */
 export function specOf(text: string, name = 'try_it'): string {
