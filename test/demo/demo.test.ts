@@ -40,11 +40,15 @@ it(
     expect(stdout).toContain('all as the specs say.');
     expect(stdout).toContain('    effect: read');
     expect(stdout).toMatch(/agreed on MCP 20\d\d-\d\d-\d\d; the server is heroku /);
-    expect(stdout).toMatch(/^ {4}ps_scale +destructive +Scale dynos$/m);
+    expect(stdout).toMatch(/^ {4}ps_scale +destructive +Change how many dynos run, or their size$/m);
     // A confirmed change, as asked, as sent, and as seen afterwards.
     expect(stdout).toContain('Scale example-app to web=3 worker+1?');
     expect(stdout).toContain('PATCH /apps/example-app/formation');
     expect(stdout.match(/(?:web\.3|worker\.2) .* ← new$/gm)).toHaveLength(2);
+    // A deployment, with what the server told on the way.
+    expect(stdout).toMatch(/Uploading 2 files, \d+ bytes packed/);
+    expect(stdout).toContain('-----> Node.js app detected');
+    expect(stdout).toMatch(/Deployed example-app as v\d+ in \d+ seconds/);
     // Refusals, a failure with its hint, and a broken spec.
     expect(stdout).toContain('Did you mean `app`?');
     expect(stdout).toContain('`dyno` holds "--app"');

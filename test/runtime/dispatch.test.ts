@@ -38,7 +38,7 @@ describe('preparing a call', () => {
   it('runs nothing where a rule is broken or the plan refuses a word', () => {
     const runners = fakeRunners(http({}));
     const ruled = toolWith({}, { rules: [{ kind: 'exactly_one', params: ['app' as never] }] });
-    expect(thrownBy(() => prepare(ruled, {}, runners)).message).toContain('exactly one');
+    expect(thrownBy(() => prepare(ruled, {}, runners)).message).toContain('Exactly one of');
     const worded = toolWith(
       {},
       {

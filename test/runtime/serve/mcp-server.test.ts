@@ -29,7 +29,6 @@ describe('the list', () => {
     const entry = entryOf(toolWith(), { app: { type: 'string' } });
     expect(listedTool(entry)).toEqual({
       name: 'get_things',
-      title: 'Get things',
       description: 'Get the things.',
       inputSchema: entry.schemas.inputSchema,
       outputSchema: entry.schemas.outputSchema,
