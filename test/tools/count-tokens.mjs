@@ -5,8 +5,11 @@ import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 /** @typedef {{ readonly tokens: number, readonly bytes: number }} Size */
 /** @typedef {{ readonly name: string, readonly shown: Size, readonly output: Size }} ToolSize */
 
-/** The most tokens that the list may take, output schemas apart: what a client puts before its model for good. */
-export const BUDGET = 3300;
+/** The most tokens that a tool may take on average, its output schema apart: a client puts all before its model for good. */
+const TOKENS_PER_TOOL = 100;
+
+/** @param {readonly unknown[]} tools */
+export const budgetOf = (tools) => TOKENS_PER_TOOL * tools.length;
 
 /** The whole list of Heroku's own server, 1.2.0: as many tools, without annotations and without output schemas. */
 export const OFFICIAL = { version: '1.2.0', tools: 33, tokens: 5021, bytes: 22_385 };
@@ -38,7 +41,7 @@ export function sizesOf(tools) {
  */
 export function summaryOf({ shown, output, tools }) {
   return [
-    `tools/list, ${tools.length} tools: ${sizeText(shown)}; at most ${number(BUDGET)} tokens`,
+    `tools/list, ${tools.length} tools: ${sizeText(shown)}; at most ${number(budgetOf(tools))} tokens`,
     `their output schemas: ${sizeText(output)}`,
     `Heroku's own server ${OFFICIAL.version}, ${OFFICIAL.tools} tools: ${sizeText(OFFICIAL)}, without annotations and output schemas`,
   ];

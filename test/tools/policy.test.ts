@@ -65,7 +65,7 @@ describe('the inventory', () => {
       );
       return [name, ...params.sort()].join(' ');
     });
-    expect(ours.sort()).toEqual(wanted);
+    expect(ours).toEqual(expect.arrayContaining(wanted));
   });
 
   it('has 33 tools and 90 parameters', () => {

@@ -1,9 +1,10 @@
-import type { ExampleModel } from '../../codegen/model/tool-model.js';
 import { failureResult } from '../../src/runtime/serve/call-result.js';
 import { listedTool } from '../../src/runtime/serve/list-tools.js';
 import type { Source } from '../../src/runtime/source.js';
 import type { CliPlan, HttpPlan } from '../../src/runtime/tool.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
+import type { ExampleModel } from '../model/tool-model.js';
+import { fence, json } from './markdown.js';
 import type { runExample } from './run-example.js';
 
 type Run = Awaited<ReturnType<typeof runExample>>;
@@ -97,8 +98,10 @@ function answered({ answer }: Run): string[] {
   return ['Fails:', fence('', content[0]?.text ?? ''), json(_meta['toolsd/failure'])];
 }
 
+/** In the order of their names: generated and instantiated tools put them in different ones. */
 function optionWords(options: object): string {
   return Object.entries(options)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `, ${name} ${JSON.stringify(value)}`)
     .join('');
 }
@@ -114,34 +117,4 @@ function headerLines(headers: HttpPlan['headers']): string[] {
   return Object.entries(headers ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}: ${value}`],
   );
-}
-
-/** JSON as people write it: what fits on a line is on one line. */
-function json(value: unknown): string {
-  return fence('json', compactJson(value, 0));
-}
-
-function compactJson(value: unknown, indent: number): string {
-  const flat = inlineJson(value);
-  if (typeof value !== 'object' || value === null || indent + flat.length <= 100) return flat;
-  const pad = ' '.repeat(indent + 2);
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  const lines = Array.isArray(value)
-    ? value.map((item) => compactJson(item, indent + 2))
-    : Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${compactJson(item, indent + 2)}`);
-  return `${open}\n${lines.map((line) => pad + line).join(',\n')}\n${' '.repeat(indent)}${close}`;
-}
-
-function inlineJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(inlineJson).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inlineJson(item)}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-}
-
-/** A code block whose fence is longer than any run of backticks in it. */
-function fence(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = '`'.repeat(longest + 1);
-  return `${marks}${language}\n${text}\n${marks}`;
 }

@@ -1,5 +1,3 @@
-import { type ExampleRunners, exampleRunners } from '../../codegen/model/example-runners.js';
-import type { ExampleModel, ReplyModel, ToolModel } from '../../codegen/model/tool-model.js';
 import { prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
 import type { StepContext } from '../../src/runtime/run-context.js';
@@ -7,6 +5,8 @@ import type { Runners } from '../../src/runtime/runners.js';
 import type { Source } from '../../src/runtime/source.js';
 import type { Effect, Plan } from '../../src/runtime/tool.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
+import { type ExampleRunners, exampleRunners } from '../model/example-runners.js';
+import type { ExampleModel, ReplyModel, ToolModel } from '../model/tool-model.js';
 
 /** What a call did: either it was refused before anything ran, or something was sent and answered. */
 export type Outcome =

@@ -1,0 +1,6 @@
+import pc from 'picocolors';
+
+/** Colours for a stream: none unless it is a terminal, and none where NO_COLOR is set. */
+export function colorsOf(stream: { readonly isTTY?: boolean }) {
+  return pc.createColors(Boolean(stream.isTTY) && !process.env.NO_COLOR);
+}

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { redactor } from '../../src/runtime/answer/redact.js';
+import { credentialsOf, prepareCall } from '../../src/runtime/dispatch.js';
+import { Failure } from '../../src/runtime/failure.js';
+import { closeHttp } from '../../src/runtime/run/http-client.js';
+import { killAllChildren } from '../../src/runtime/run/process-group.js';
+import { realRunners } from '../../src/runtime/run/real-runners.js';
+import { failureText } from '../../src/runtime/serve/call-result.js';
+import type { ToolModel } from '../model/tool-model.js';
+import { readProject } from '../project/read-project.js';
+import { recordedExample } from '../snapshot/recorded-example.js';
+import { addExample } from '../source/add-example.js';
+import { agree } from './call.js';
+import { findTool } from './find-tool.js';
+import { hasErrors, report } from './load-project.js';
+import { readArguments } from './read-arguments.js';
+import { compileTools } from './test-load.js';
+import { type Notes, recordingRunners, recordingTool } from './test-world.js';
+import { UserError } from './user-error.js';
+
+interface RecordOptions {
+  readonly dir: string;
+  readonly example?: string;
+  readonly yes?: boolean;
+}
+
+/**
+ * Makes a real call of a tool, through the same guard as a client's, and writes what came back as an example at the end
+ * of its spec. Nothing is written where nothing came back or the spec would not compile with it.
+ */
+export async function record(name: string, words: readonly string[], options: RecordOptions): Promise<void> {
+  const { example: title } = options;
+  if (title === undefined) throw new UserError('Give the example a name: --example "an app without dynos".');
+  const { model, entry, toolset } = await findTool(options.dir, name);
+  if (model.examples.some((one) => one.name === title))
+    throw new UserError(`${name} has an example \`${title}\` already. Give this one another name.`);
+  const args = readArguments(words, model.params);
+  const notes: Notes = new Map();
+  const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
+  const world = { sources: toolset.sources, runners: recordingRunners(realRunners, notes), tools };
+  try {
+    const prepared = prepareCall(recordingTool(entry, notes), args, world);
+    await agree(prepared, options);
+    const outcome = await prepared.run({
+      signal: stopSignal(),
+      env: process.env,
+      progress: ({ message }) => void process.stderr.write(`${message}\n`),
+    });
+    process.stderr.write(`${outcome.ok ? outcome.text : failureText(outcome.failure)}\n\n`);
+    if (!outcome.ok && outcome.failure.code === 'CANCELED') throw new UserError('Nothing was written.');
+    if (notes.size === 0) throw new UserError('Nothing came back that an example could hold.');
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new UserError(failureText(error));
+  } finally {
+    await Promise.allSettled([killAllChildren(), closeHttp()]);
+  }
+  const redact = redactor(
+    { patterns: model.output.redact.patterns.map((pattern) => new RegExp(pattern, 'gu')) },
+    credentialsOf(toolset.sources, process.env),
+  );
+  const { example, cuts } = recordedExample(model, title, args, notes, redact);
+  await write(model, (text) => addExample(text, example, cuts), options.dir);
+  process.stdout.write(
+    `${model.file} has the example \`${title}\` now.\n` +
+      'Secrets, e-mail addresses and UUIDs were replaced; names were not. Read it before you commit it.\n' +
+      `Then: toolsd generate, and toolsd test ${name} --update\n`,
+  );
+}
+
+/** Writes the spec, if it compiles so. */
+async function write(
+  { file, name }: ToolModel,
+  change: (text: string) => string | undefined,
+  dir: string,
+): Promise<void> {
+  const texts = await readProject(resolve(dir));
+  const changed = change(texts.get(file) ?? '');
+  if (changed === undefined) throw new UserError(`${file} has no list of examples to add to.`);
+  const all = new Map([...texts, [file, changed]]);
+  const { diagnostics } = await compileTools(all, [name]);
+  if (hasErrors(diagnostics)) {
+    report({ dir, texts: all, diagnostics, files: new Map() }, 'pretty');
+    throw new UserError(`With what came back, ${file} would not compile. Nothing was written.`);
+  }
+  await writeFile(join(resolve(dir), file), changed);
+}
+
+/** Aborted when the person interrupts the call. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  return controller.signal;
+}
