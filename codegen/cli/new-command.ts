@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { Failure } from '../../src/runtime/failure.js';
+import { runCli } from '../../src/runtime/run/cli.js';
+import type { CliSource } from '../../src/runtime/source.js';
+import { didYouMean } from '../diagnostics/words.js';
+import type { CliCommand } from '../draft/cli-command.js';
+import { readHelp } from '../draft/read-help.js';
+import { isManifest, manifestCommand } from '../draft/read-manifest.js';
+import { UserError } from './user-error.js';
+
+const HELP_TIMEOUT_MS = 20_000;
+
+/** The words of a command. What could be a flag or a shell's is refused, because it would end up in the spec. */
+export function commandWords(command: string): readonly string[] {
+  const words = command.trim().split(/\s+/u);
+  if (words.every((word) => /^[A-Za-z0-9][\w:.+-]*$/u.test(word))) return words;
+  throw new UserError(
+    `\`${command}\` is no command. Give its words without the program and without flags, such as "pg:info" or "remote show".`,
+  );
+}
+
+/** What an oclif manifest says of a command. Throws `UserError` where it says nothing. */
+export async function commandFromManifest(path: string, words: readonly string[]): Promise<CliCommand> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`${path} can not be read (${error.code}). Give the path of an oclif.manifest.json.`);
+  });
+  const manifest = parsed(text);
+  if (!isManifest(manifest))
+    throw new UserError(
+      `${path} is no oclif manifest: it has no \`commands\`. Leave --manifest out to read the help.`,
+    );
+  const found = manifestCommand(manifest, words);
+  if (found !== undefined) return found.command;
+  const known = Object.keys(manifest.commands);
+  throw new UserError(
+    `${path} has no command \`${words.join(':')}\`. ${didYouMean(words.join(':'), known, 'It has none at all.')}`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a program's own help says of a command. The program is found and run as a tool would run it, without a shell
+ * and in an empty folder, but asked for no credentials: its help needs none.
+ */
+export async function commandFromHelp(source: CliSource, words: readonly string[]): Promise<CliCommand> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  try {
+    for (const flag of ['--help', '-h']) {
+      process.stderr.write(`Reading ${[source.program, ...words, flag].join(' ')}\n`);
+      const { stdout, stderr } = await runCli(
+        { kind: 'cli', source: '', argv: [...words, flag], timeoutMs: HELP_TIMEOUT_MS },
+        { ...source, requiredEnv: [], prompts: [] },
+        { signal: controller.signal, env: process.env },
+      );
+      const command = readHelp(stdout.trim() === '' ? stderr : stdout, source.program, words);
+      if (command !== undefined) return command;
+    }
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new UserError([error.message, error.hint].filter(Boolean).join('\n'));
+  } finally {
+    process.removeListener('SIGINT', stop);
+  }
+  throw new UserError(
+    `The help of \`${[source.program, ...words].join(' ')}\` is in no form that can be read: it has neither a usage line nor a table of flags. Copy a spec that resembles it.`,
+  );
+}

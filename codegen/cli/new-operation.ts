@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
+import { didYouMean } from '../diagnostics/words.js';
+import { findOperation, nameOf, type Operation, operationsOf } from '../draft/openapi-document.js';
+import { UserError } from './user-error.js';
+
+/**
+ * An OpenAPI document of version 3.0 or 3.1 with its references resolved. Nothing beside the file is read: a reference
+ * to another document, here or on the network, stays as it is.
+ */
+export async function readDocument(path: string): Promise<JsonObject> {
+  if (/^[a-z][a-z0-9+.-]+:\/\//iu.test(path))
+    throw new UserError(`${path} is not fetched. Save the document to a file, and give its path.`);
+  const file = resolve(path);
+  const there = await stat(file).catch(() => undefined);
+  if (!there?.isFile())
+    throw new UserError(`There is no file ${file}. Give the path of an OpenAPI document.`);
+  const { dereference } = await import('@readme/openapi-parser');
+  const document: unknown = await dereference(file, { resolve: { external: false } }).catch(
+    (error: Error) => {
+      throw new UserError(`${path} can not be read as an OpenAPI document: ${error.message.split('\n')[0]}`);
+    },
+  );
+  const version = isJsonObject(document) ? String(document.openapi ?? document.swagger ?? '') : '';
+  if (!isJsonObject(document) || !/^3\.[01]\b/u.test(version)) {
+    const found = version === '' ? 'it says no version' : `it is of version ${version}`;
+    throw new UserError(
+      `${path} has to be OpenAPI 3.0 or 3.1, and ${found}. A converter makes one of the other.`,
+    );
+  }
+  return document;
+}
+
+/** The operation of that name. Throws `UserError` with what it may have been meant to be. */
+export function operationNamed(document: JsonObject, wanted: string, path: string): Operation {
+  const operations = operationsOf(document);
+  const found = findOperation(operations, wanted);
+  if (found !== undefined) return found;
+  const names = operations.flatMap((one) => [
+    nameOf(one),
+    ...(one.id === undefined ? [] : [`${one.method} ${one.path}`]),
+  ]);
+  throw new UserError(
+    `${path} has no operation \`${wanted}\`. ${didYouMean(wanted, names, 'It has none at all.')}`,
+  );
+}

@@ -1,0 +1,19 @@
+import type { JsonObject } from '../../src/runtime/json.js';
+import { yamlEntry } from '../source/yaml-text.js';
+
+/** The block of `_server.yaml` that a program needs. */
+export function cliSourceBlock(source: string, program: string): string {
+  return block(source, { cli: { program, install: `Install ${program}.` } });
+}
+
+/** The block of `_server.yaml` that an API needs. */
+export function httpSourceBlock(source: string, base = 'https://api.example.com', bearer = true): string {
+  const env = `${source.toUpperCase()}_TOKEN`;
+  return block(source, {
+    http: { base, ...(bearer && { bearer: { env, hint: `Set ${env} in the environment of this server.` } }) },
+  });
+}
+
+function block(source: string, spec: JsonObject): string {
+  return `sources:\n${yamlEntry(source, spec, 2)}\n`;
+}

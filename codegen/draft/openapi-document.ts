@@ -1,0 +1,68 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
+
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete'];
+
+/** An operation of an OpenAPI document, with the path that it is at. */
+export interface Operation {
+  readonly id: string | undefined;
+  /** In capitals. */
+  readonly method: string;
+  readonly path: string;
+  readonly operation: JsonObject;
+  /** Parameters of the path and of the operation; those of the operation win. */
+  readonly parameters: readonly JsonObject[];
+}
+
+/** All operations that a request can be made of. References are resolved by now; cycles are real ones. */
+export function operationsOf(document: JsonObject): Operation[] {
+  return Object.entries(objectAt(document, 'paths')).flatMap(([path, item]) => {
+    if (!isJsonObject(item)) return [];
+    return METHODS.flatMap((method): Operation[] => {
+      const operation = item[method];
+      if (!isJsonObject(operation)) return [];
+      const id = typeof operation.operationId === 'string' ? operation.operationId : undefined;
+      const own = listAt(operation, 'parameters');
+      const of = (one: JsonObject) => `${one.in} ${one.name}`;
+      const above = listAt(item, 'parameters').filter((one) => !own.some((other) => of(other) === of(one)));
+      return [{ id, method: method.toUpperCase(), path, operation, parameters: [...above, ...own] }];
+    });
+  });
+}
+
+/** How an operation is named at the command line. */
+export function nameOf({ id, method, path }: Operation): string {
+  return id ?? `${method} ${path}`;
+}
+
+/** By `operationId`, or as `GET /path`. */
+export function findOperation(operations: readonly Operation[], wanted: string): Operation | undefined {
+  const place = /^([A-Za-z]+)\s+(\/\S*)$/u.exec(wanted.trim());
+  return operations.find(
+    ({ id, method, path }) =>
+      id === wanted || (place !== null && method === place[1]?.toUpperCase() && path === place[2]),
+  );
+}
+
+/** Where the document says that the API is, if it says so without a variable. */
+export function baseOf(document: JsonObject): string | undefined {
+  const [server] = listAt(document, 'servers');
+  const url = server?.url;
+  return typeof url === 'string' && /^https?:\/\/[^{}\s]+$/u.test(url) ? url.replace(/\/+$/u, '') : undefined;
+}
+
+export function objectAt(parent: JsonObject | undefined, key: string): JsonObject {
+  const value = parent?.[key];
+  return isJsonObject(value) ? value : {};
+}
+
+export function listAt(parent: JsonObject, key: string): JsonObject[] {
+  const value: JsonValue | undefined = parent[key];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** The JSON of a body or of a response: its schema and its examples; undefined where it has none. */
+export function jsonOf(holder: JsonObject): JsonObject | undefined {
+  const content = objectAt(holder, 'content');
+  const type = Object.keys(content).find((one) => /^(application\/([\w.+-]+\+)?json|\*\/\*)/iu.test(one));
+  return type === undefined ? undefined : objectAt(content, type);
+}

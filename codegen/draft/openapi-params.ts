@@ -1,0 +1,170 @@
+import type { JsonObject } from '../../src/runtime/json.js';
+import { compileCheck } from '../spec/json-schema.js';
+import type { DraftParam, DraftRequest } from './draft.js';
+import { jsonOf, listAt, type Operation, objectAt } from './openapi-document.js';
+import { merged, paramSchema, typeOf } from './openapi-schema.js';
+import { sampleOf } from './sample.js';
+import { paramName, sentence } from './words.js';
+
+/** As many fields of a body as a model keeps an overview of; required ones come first and always. */
+const MOST_FIELDS = 15;
+/** Set by the source and the client, or by the command line of `toolsd` itself. */
+const OWN_HEADERS =
+  /^(accept|authorization|connection|content-.*|cookie|host|te|trailer|transfer-encoding|upgrade)$/iu;
+
+export interface Mapped {
+  readonly params: readonly DraftParam[];
+  readonly request: Required<Pick<DraftRequest, 'path' | 'query' | 'headers' | 'body'>>;
+  readonly notes: readonly string[];
+}
+
+/** The parameters of an operation as those of a tool, and where each goes. What can not be mapped is told in `notes`. */
+export function mapParams(found: Operation, shared: Readonly<Record<string, JsonObject>>): Mapped {
+  const params: DraftParam[] = [];
+  const notes: string[] = [];
+  const taken = new Set<string>();
+  const parts = { query: {}, headers: {}, body: {} } as Record<
+    'query' | 'headers' | 'body',
+    Record<string, string>
+  >;
+  const add = (written: string, schema: JsonObject, about: JsonObject, required: boolean, other: string) => {
+    const name = paramName(written, taken, other);
+    taken.add(name);
+    params.push(draftParam(name, schema, about, required, shared));
+    return `{${name}}`;
+  };
+  const at = `${found.method} ${found.path}`;
+  const declared = new Map(found.parameters.map((one) => [`${one.in} ${one.name}`, one]));
+  // A brace that closes nothing would be a hole to us; the path of a document has none.
+  const path = found.path
+    .replace(/\{([^{}]+)\}/gu, (_, written: string) => {
+      const one = declared.get(`path ${written}`) ?? {};
+      const schema = paramSchema(schemaIn(one)) ?? { type: 'string' };
+      const single = typeOf(schema) === 'array' || typeOf(schema) === 'object' ? { type: 'string' } : schema;
+      return add(written, single, one, true, 'path');
+    })
+    .replace(/(?<=.)\/+$/u, '');
+  for (const one of found.parameters) {
+    const [written, place] = [String(one.name), String(one.in)];
+    if (place === 'path') continue;
+    const where = `${place} parameter ${written}`;
+    const schema = paramSchema(schemaIn(one));
+    const required = one.required === true;
+    if ('$ref' in one)
+      notes.push(`not resolved: ${String(one.$ref)}, a parameter of ${at} in another document.`);
+    else if (place === 'header' && OWN_HEADERS.test(written))
+      notes.push(`left out: the ${where}; the source sets it.`);
+    else if (place !== 'query' && place !== 'header') notes.push(`left out: the ${where}.`);
+    else if (schema === undefined) notes.push(`left out: the ${where}, which may be of several types.`);
+    else if (schema.type === 'array' || schema.type === 'object')
+      notes.push(
+        `left out: the ${where}, ${schema.type === 'array' ? 'a list' : 'an object'}; a query takes single values.`,
+      );
+    else parts[place === 'query' ? 'query' : 'headers'][written] = add(written, schema, one, required, place);
+  }
+  mapBody(
+    found,
+    (field, schema, about, required) => {
+      // A brace in the name of a field is no hole, but the key is taken as it is.
+      parts.body[field] = add(field, schema, about, required, 'body');
+    },
+    notes,
+  );
+  return {
+    params: params.sort((one, other) => Number(other.required) - Number(one.required)),
+    request: { path, ...parts },
+    notes,
+  };
+}
+
+function mapBody(
+  { operation, method }: Operation,
+  add: (field: string, schema: JsonObject, about: JsonObject, required: boolean) => void,
+  notes: string[],
+): void {
+  const holder = objectAt(operation, 'requestBody');
+  if (Object.keys(holder).length === 0 || method === 'GET' || method === 'HEAD') return;
+  const json = jsonOf(holder);
+  if (json === undefined) {
+    const types = Object.keys(objectAt(holder, 'content')).join(', ') || String(holder.$ref ?? 'nothing');
+    notes.push(`requestBody: it takes ${types}, and a spec sends JSON.`);
+    return;
+  }
+  const schema = merged(objectAt(json, 'schema'));
+  const fields = Object.entries(objectAt(schema, 'properties')) as [string, JsonObject][];
+  if (typeOf(schema) !== 'object' || fields.length === 0) {
+    notes.push('requestBody: its schema is no object with properties; write `body` by hand.');
+    return;
+  }
+  const needed = new Set(
+    holder.required === false ? [] : Array.isArray(schema.required) ? schema.required : [],
+  );
+  const usable = fields.filter(([, field]) => field.readOnly !== true);
+  const ordered = [
+    ...usable.filter(([name]) => needed.has(name)),
+    ...usable.filter(([name]) => !needed.has(name)),
+  ];
+  const room = Math.max(MOST_FIELDS, needed.size);
+  for (const [name, field] of ordered.slice(0, room)) {
+    const own = paramSchema(field);
+    if (own === undefined) notes.push(`requestBody.${name}: left out, it may be of several types.`);
+    else {
+      if (own.type === 'object')
+        notes.push(`requestBody.${name}: an object, taken as it comes; say what is in it.`);
+      add(name, own, field, needed.has(name));
+    }
+  }
+  const rest = ordered.slice(room).map(([name]) => name);
+  if (rest.length > 0)
+    notes.push(`requestBody: ${rest.length} more fields are left out: ${rest.join(', ')}.`);
+}
+
+function schemaIn(parameter: JsonObject): JsonObject {
+  return 'content' in parameter ? objectAt(jsonOf(parameter), 'schema') : objectAt(parameter, 'schema');
+}
+
+function draftParam(
+  name: string,
+  schema: JsonObject,
+  about: JsonObject,
+  required: boolean,
+  shared: Readonly<Record<string, JsonObject>>,
+): DraftParam {
+  const common = Object.hasOwn(shared, name) ? shared[name] : undefined;
+  if (common !== undefined && common.type === schema.type && schema.enum === undefined) {
+    const sample = sampleOf(common, name);
+    if (sample !== undefined) return { name, spec: { $ref: `#${name}` }, required, sample };
+  }
+  const inner = objectAt(about, 'schema');
+  const text = sentence(String(about.description ?? inner.description ?? ''));
+  const fallback = inner.default ?? (about.in === undefined ? about.default : undefined);
+  const single =
+    typeof fallback === 'string' || typeof fallback === 'number' || typeof fallback === 'boolean';
+  const described = text.length >= 5 ? text : `The ${name.replaceAll('_', ' ')}.`;
+  const spec = { ...schema, description: single ? `${described} ${fallback} if left out.` : described };
+  const given = [about.example, inner.example].find((one) => one !== undefined);
+  const todo = text.length >= 5 ? {} : { todo: 'say what it is.' };
+  if (given !== undefined && compileCheck(schema)(given))
+    return { name, spec, required, sample: given, ...todo };
+  const sample = sampleOf(schema, name);
+  if (sample !== undefined) return { name, spec, required, sample, ...todo };
+  // No value was found that the pattern lets through, and an example needs one.
+  const { pattern: _pattern, ...loose } = spec as JsonObject & { pattern?: string };
+  return {
+    name,
+    spec: loose,
+    required,
+    sample: sampleOf(loose, name) ?? 'example',
+    todo: `the document has the pattern ${String(schema.pattern)}, which no sample was found for.`,
+  };
+}
+
+/** The names of query parameters by which an API is asked for the next page. */
+export function pagesBy({ parameters }: Operation): string | undefined {
+  const names = listAt({ parameters: [...parameters] }, 'parameters')
+    .filter((one) => one.in === 'query')
+    .map(({ name }) => String(name));
+  return names.find((name) =>
+    /^(page|cursor|offset|after|next|page_token|pageToken|starting_after)$/u.test(name),
+  );
+}
