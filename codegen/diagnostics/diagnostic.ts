@@ -13,6 +13,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly hint: string;
   readonly place: Place;
+  /** What is to stand at the place instead, if that is certain. */
+  readonly fix?: string;
 }
 
 /** Collects what is wrong; nothing is thrown at the first mistake. */
@@ -28,12 +30,14 @@ export function createReporter(): Reporter {
       const entry = entryOf(code);
       const key = `${place.file}:${place.start}:${place.end}:${code}`;
       if (found.has(key)) return;
+      const fix = entry.fix?.(facts as never);
       found.set(key, {
         code,
         severity: entry.severity,
         message: entry.message(facts as never),
         hint: entry.hint(facts as never),
         place,
+        ...(fix === undefined ? {} : { fix }),
       });
     },
     get diagnostics() {

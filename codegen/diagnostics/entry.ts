@@ -5,6 +5,8 @@ export interface Entry<P> {
   message(facts: P): string;
   /** What to write instead. */
   hint(facts: P): string;
+  /** What is to stand at the place instead, where there is no doubt; for `toolsd check --fix`. */
+  fix?(facts: P): string | undefined;
   /** Why this is refused, for `toolsd explain` and the errors page. */
   readonly explanation: string;
   readonly example: Example;

@@ -28,6 +28,8 @@ export interface SourceFile {
   /** A part of the text at a path, by offsets within the string that it stands for. */
   placeWithin(path: Path, start: number, end: number): Place;
   has(path: Path): boolean;
+  /** The same file, read as if the key at a path were written otherwise. Places stay those of the text. */
+  renamed(path: Path, key: string): SourceFile;
 }
 
 /** Reads YAML 1.2. What is wrong with the text itself is reported; `data` is then undefined. */
@@ -69,12 +71,9 @@ function sourceOver(path: string, text: string, document: Document | undefined, 
     data,
     place: (at) => (at.length === 0 ? rootPlace(path, document) : spanOf(nodeAt(at))),
     keyPlace: (at) => {
-      const parent = at.length === 1 ? document?.contents : nodeAt(at.slice(0, -1));
-      const pair = isMap(parent)
-        ? (parent.items as Pair[]).find(({ key }) => keyText(key) === String(at.at(-1)))
-        : undefined;
-      if (pair === undefined || !isNode(pair.key)) throw new Error(`${path}: no key /${at.join('/')}`);
-      return spanOf(pair.key);
+      const key = findKey(document?.contents, at);
+      if (key === undefined) throw new Error(`${path}: no key /${at.join('/')}`);
+      return spanOf(key);
     },
     placeWithin: (at, start, end) => {
       const node = nodeAt(at);
@@ -88,6 +87,12 @@ function sourceOver(path: string, text: string, document: Document | undefined, 
       };
     },
     has: (at) => findNode(document?.contents, at) !== undefined,
+    renamed: (at, to) => {
+      const copy = document?.clone();
+      const key = findKey(copy?.contents, at);
+      if (isScalar(key)) key.value = to;
+      return sourceOver(path, text, copy, copy?.toJS({ maxAliasCount: 0 }) as unknown);
+    },
   };
 }
 
@@ -107,6 +112,14 @@ function findNode(root: unknown, at: Path): unknown {
     else return undefined;
   }
   return node ?? undefined;
+}
+
+function findKey(root: unknown, at: Path): Node | undefined {
+  const parent = at.length === 1 ? root : findNode(root, at.slice(0, -1));
+  const pair = isMap(parent)
+    ? (parent.items as Pair[]).find(({ key }) => keyText(key) === String(at.at(-1)))
+    : undefined;
+  return isNode(pair?.key) ? pair.key : undefined;
 }
 
 function keyText(key: unknown): string {

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isNode, isPair, isScalar, visit, type YAMLError } from 'yaml';
 import type { Reporter } from '../diagnostics/diagnostic.js';
+import { adviseOn } from './yaml-advice.js';
 
 /** Mistakes that are reported each, with a code of their own. */
 const OWN_CODES: readonly string[] = ['DUPLICATE_KEY', 'TAB_AS_INDENT', 'TAG_RESOLVE_FAILED'];
@@ -35,7 +36,7 @@ export function reportYamlProblems(
   for (const problem of [...document.errors, ...document.warnings]) {
     // One slip makes the parser stumble over what follows, so of plain syntax errors the first counts.
     if (problem !== syntax && !OWN_CODES.includes(problem.code)) continue;
-    usable = reportYamlProblem(problem, text, place, reporter) && usable;
+    usable = reportYamlProblem(problem, text, document, place, reporter) && usable;
   }
   visit(document, (_key, node) => {
     if (isAlias(node) || (isNode(node) && 'anchor' in node && node.anchor !== undefined)) {
@@ -45,7 +46,10 @@ export function reportYamlProblems(
       usable = false;
     } else if (isPair(node) && (!isScalar(node.key) || node.key.value === null)) {
       const [start, end] = (isNode(node.key) ? node.key.range : undefined) ?? [0, 0];
-      reporter.report('yaml-syntax', place(start, end), { problem: 'A key is empty, a list or a map' });
+      reporter.report('yaml-syntax', place(start, end), {
+        problem: 'a key is empty, a list or a map',
+        hint: 'Write a plain name before the colon; quote text that begins with a bracket.',
+      });
       usable = false;
     } else if (isPair(node) && isNode(node.key) && String(node.key) === '<<') {
       const [start, end] = node.key.range ?? [0, 0];
@@ -59,10 +63,11 @@ export function reportYamlProblems(
 function reportYamlProblem(
   problem: YAMLError,
   text: string,
+  document: Document,
   place: (start: number, end: number) => { file: string; start: number; end: number },
   reporter: Reporter,
 ): boolean {
-  const [start, end] = problem.pos;
+  const [start] = problem.pos;
   if (problem.code === 'DUPLICATE_KEY') {
     const key = /^(?:'[^']*'|"[^"]*"|[^:\s]+)/.exec(text.slice(start))?.[0] ?? '';
     reporter.report('duplicate-key', place(start, start + key.length), {
@@ -74,15 +79,8 @@ function reportYamlProblem(
     const tag = /^\S+/.exec(text.slice(start))?.[0] ?? '';
     reporter.report('yaml-tag', place(start, start + tag.length), { tag });
   } else {
-    // What is missing at the end of a file is shown after its last character, not on the empty line below.
-    const last = text.trimEnd().length;
-    reporter.report('yaml-syntax', place(Math.min(start, last), Math.min(end, last)), {
-      problem: plain(problem.message),
-    });
+    const { problem: words, hint, ...at } = adviseOn(problem, text, document);
+    reporter.report('yaml-syntax', place(at.start, at.end), { problem: words, hint });
   }
   return false;
-}
-
-function plain(message: string): string {
-  return /call stack/.test(message) ? 'it is nested too deep' : (message.split('\n')[0] ?? message);
 }

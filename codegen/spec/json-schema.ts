@@ -15,6 +15,44 @@ export const REFERENCES: readonly string[] = [
   'definitions',
 ];
 
+/** What the schema of a parameter is commonly made of. */
+export const COMMON_KEYWORDS: readonly string[] = [
+  'type',
+  'description',
+  'required',
+  '$ref',
+  'enum',
+  'default',
+  'pattern',
+  'format',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'items',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'properties',
+  'additionalProperties',
+  'propertyNames',
+  'minProperties',
+  'maxProperties',
+];
+
+/** Every keyword of JSON Schema 2020-12. */
+export const KEYWORDS: readonly string[] = [
+  ...COMMON_KEYWORDS,
+  ...REFERENCES,
+  ...['const', 'title', 'examples', 'deprecated', 'readOnly', 'writeOnly', '$comment', '$vocabulary'],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependentRequired'],
+  ...['prefixItems', 'contains', 'minContains', 'maxContains', 'patternProperties'],
+  ...['unevaluatedItems', 'unevaluatedProperties', 'contentEncoding', 'contentMediaType', 'contentSchema'],
+];
+
 /** What is wrong with a schema that a spec holds. */
 export interface SchemaProblem {
   /** Keys from the root of the schema. */

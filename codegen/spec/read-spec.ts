@@ -1,6 +1,8 @@
 import type { ValidateFunction } from 'ajv';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
+import { readMisspelt } from './misspelt-keys.js';
+import { pointerPath } from './pointer.js';
 import { reportSchemaError } from './schema-problems.js';
 import { specValidators } from './schemas.js';
 import type { ServerSpec } from './server-spec.js';
@@ -10,6 +12,8 @@ import { withoutBroken } from './without-broken.js';
 /** A spec, and whether it is all that was written. */
 export interface ReadSpec<T> {
   readonly spec: T;
+  /** The file it was read from, with misspelt keys as they were meant. Paths of the spec hold in this one. */
+  readonly source: SourceFile;
   /** False if parts that break the schema were left out, so that the rest can be checked in the same run. */
   readonly whole: boolean;
 }
@@ -24,15 +28,22 @@ export function readServerSpec(source: SourceFile, reporter: Reporter): ReadSpec
 }
 
 function read<T>(
-  source: SourceFile,
+  written: SourceFile,
   validate: ValidateFunction,
   what: string,
   reporter: Reporter,
 ): ReadSpec<T> | undefined {
-  if (source.data === undefined) return undefined;
-  if (validate(source.data)) return { spec: source.data as T, whole: true };
+  if (written.data === undefined) return undefined;
+  const { source, renamed } = readMisspelt(written, validate, what, reporter);
+  const sound = renamed.length === 0;
+  if (validate(source.data)) return { spec: source.data as T, source, whole: sound };
   const errors = validate.errors ?? [];
-  for (const error of errors) reportSchemaError(error, source, what, reporter);
+  for (const error of errors) {
+    // What a misspelt key holds was perhaps meant for another one; the key is told first.
+    const at = pointerPath(error.instancePath);
+    if (!renamed.some((path) => path.every((step, index) => step === at[index])))
+      reportSchemaError(error, source, what, reporter);
+  }
   const rest = withoutBroken(source.data, errors);
-  return validate(rest) ? { spec: rest as T, whole: false } : undefined;
+  return validate(rest) ? { spec: rest as T, source, whole: false } : undefined;
 }

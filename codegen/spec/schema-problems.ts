@@ -1,5 +1,5 @@
 import type { Place, Reporter } from '../diagnostics/diagnostic.js';
-import { list } from '../diagnostics/words.js';
+import { choice } from '../diagnostics/words.js';
 import type { SourceFile } from '../source/source-file.js';
 import { pointerPath } from './pointer.js';
 import type { ErrorObject } from './schemas.js';
@@ -40,19 +40,22 @@ export function reportSchemaError(
           .map(typeName)
           .join(' or '),
         found: typeName(jsonType(error.data)),
+        ...(isPlain(error.data) ? { value: source.text.slice(here().start, here().end) } : {}),
         ...withMeaning(descriptionOf(error)),
       }),
     enum: () =>
       value(
         'has a value it can not have',
-        `It is one of ${list((params.allowedValues as unknown[]).map(String), 'or')}.`,
+        choice(error.data, (params.allowedValues as unknown[]).map(String)),
       ),
     pattern: () => {
       const pattern = String(params.pattern);
       const oneOf = /^\^\(([a-z|]+)\)\$$/.exec(pattern)?.[1]?.split('|');
-      const choices = oneOf && `It is one of ${list(oneOf, 'or')}.`;
-      if (choices !== undefined) value('has a value it can not have', descriptionOf(error) ?? choices);
-      else
+      if (oneOf !== undefined) {
+        const meaning = descriptionOf(error);
+        const hint = choice(error.data, oneOf);
+        value('has a value it can not have', meaning === undefined ? hint : `${hint} ${meaning}`);
+      } else
         value(
           `does not match \`${pattern}\``,
           descriptionOf(error) ?? 'Write it in the form of the pattern.',
@@ -101,6 +104,10 @@ function withMeaning(meaning: string | undefined): { meaning?: string } {
 function descriptionOf(error: ErrorObject): string | undefined {
   const description = error.parentSchema?.description as unknown;
   return typeof description === 'string' ? description : undefined;
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function has(data: unknown, key: string): boolean {

@@ -19,6 +19,8 @@ export function specValidators(): { tool: ValidateFunction; server: ValidateFunc
       meta: false,
       validateSchema: false,
     });
+    // What editors propose; nothing that is checked.
+    ajv.addVocabulary(['defaultSnippets']);
     ajv.addSchema(withoutDialect(toolSchema), 'tool.v1.schema.json');
     ajv.addSchema(withoutDialect(serverSchema), 'server.v1.schema.json');
     const get = (name: string) => ajv.getSchema(name) as ValidateFunction;

@@ -29,10 +29,22 @@ export function withoutBroken(data: unknown, errors: readonly ErrorObject[]): un
     else if (typeof top !== 'string') continue;
     else if (top in FILLERS) fill(copy, top);
     else if (top === 'examples') copy.examples = [];
-    else if (top === 'params') remove(copy, path);
+    else if (top === 'params') replaceInParam(copy, path);
     else if (DISPENSABLE.includes(top)) delete copy[top];
   }
+  // A question or a raise that was broken was still meant to be there.
+  const lost = (key: string) => Object.hasOwn(data as object, key) && copy[key] === undefined;
+  if (lost('confirm')) copy.confirm = 'Go ahead?';
+  if (lost('raise')) copy.effect = copy.confirm === undefined ? 'write' : 'destructive';
   return copy;
+}
+
+/** A parameter of which it is not known whether it is required is taken for one that is: then less depends on it. */
+function replaceInParam(copy: Record<string, unknown>, path: Path): void {
+  remove(copy, path);
+  if (path.length !== 3 || path[2] !== 'required') return;
+  const param = (copy.params as Record<string, unknown> | undefined)?.[String(path[1])];
+  if (typeof param === 'object' && param !== null) Object.assign(param, { required: true });
 }
 
 function fill(copy: Record<string, unknown>, key: string): void {

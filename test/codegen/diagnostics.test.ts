@@ -1,12 +1,15 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { diagnosticCodes, entryOf } from '../../codegen/diagnostics/catalogue/index.js';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
+import { lintProject } from '../../codegen/lint/lint-project.js';
 import { resolveProject } from '../../codegen/model/resolve-project.js';
 import { badProject, type ExampleProject, goodProject } from './example-project.js';
 
 async function diagnose({ files }: ExampleProject) {
   const reporter = createReporter();
-  await resolveProject(files, reporter);
+  const project = await resolveProject(files, reporter);
+  if (project !== undefined) lintProject(files, project, countTokens, reporter);
   return reporter.diagnostics;
 }
 

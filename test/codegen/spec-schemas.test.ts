@@ -12,6 +12,7 @@ it.each(['tool.v1.schema.json', 'server.v1.schema.json'])(
       strictRequired: false,
       allowUnionTypes: true,
     });
+    ajv.addVocabulary(['defaultSnippets']);
     const schema = (file: string) =>
       JSON.parse(readFileSync(new URL(`../../schema/${file}`, import.meta.url), 'utf8')) as object;
     expect(ajv.validateSchema(schema(name))).toBe(true);

@@ -1,5 +1,6 @@
 import type { Entry } from '../entry.js';
 import { actionEntries } from './action.js';
+import { lintEntries } from './lint.js';
 import { outputEntries } from './output.js';
 import { paramEntries } from './params.js';
 import { shapeEntries } from './shape.js';
@@ -14,6 +15,7 @@ const catalogue = {
   ...actionEntries,
   ...outputEntries,
   ...stepsEntries,
+  ...lintEntries,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

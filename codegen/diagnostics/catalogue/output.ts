@@ -141,8 +141,13 @@ export const outputEntries = entries({
   },
   'example-args': {
     severity: 'error',
-    message: ({ problem }: { problem: string }) => `The arguments are not valid: ${problem}`,
-    hint: () => 'Correct the arguments, or the schema or rule that refuses them.',
+    message: ({ problem }: { problem: string; name?: string; known?: readonly string[] }) =>
+      `The arguments are not valid: ${problem.replace(/\.$/, '')}`,
+    hint: ({ name, known }) => {
+      if (name === undefined) return 'Correct the arguments, or the schema or rule that refuses them.';
+      if (known === undefined) return `Correct \`${name}\` here, or its schema under \`params\`.`;
+      return didYouMean(name, known, `Remove it, or add \`${name}\` under \`params\`.`);
+    },
     explanation: 'Examples pass the same check as calls.',
     example: {
       over: 'http',

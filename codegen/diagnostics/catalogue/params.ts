@@ -1,5 +1,6 @@
+import { closest } from '../../../src/runtime/closest.js';
 import { entries } from '../entry.js';
-import { didYouMean } from '../words.js';
+import { didYouMean, list } from '../words.js';
 
 /** Parameters, and where they go. */
 export const paramEntries = entries({
@@ -68,7 +69,13 @@ export const paramEntries = entries({
   'unknown-param': {
     severity: 'error',
     message: ({ name }: { name: string; known: readonly string[] }) => `There is no parameter \`${name}\``,
-    hint: ({ name, known }) => didYouMean(name, known, `Add \`${name}\` under \`params\`.`),
+    hint: ({ name, known }) => {
+      const add = `Add \`${name}\` under \`params\``;
+      if (known.length === 0) return `${add}.`;
+      return closest(name, known) === undefined
+        ? `${add}; there is ${list(known)}.`
+        : didYouMean(name, known, add);
+    },
     explanation: 'A hole `{name}`, a condition or a rule refers to a parameter of the same tool.',
     example: {
       over: 'http',

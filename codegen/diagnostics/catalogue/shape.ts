@@ -1,5 +1,5 @@
 import { entries } from '../entry.js';
-import { capitalized, didYouMean } from '../words.js';
+import { capitalized, didYouMean, surely } from '../words.js';
 
 /** A small tool, for examples that are about a whole file. */
 const WHOLE = `name: get_thing
@@ -13,6 +13,15 @@ examples:
   - {args: {}, reply: {status: 404, body: {}}}
 `;
 
+/** How to make a value of the expected kind out of what is there. */
+function mendType(expected: string, found: string, value: string | undefined): string {
+  if (expected.includes('text') && value !== undefined) return `Quote it: \`'${value}'\`.`;
+  if (expected.includes('text') && found === 'a map')
+    return 'Write text; quote it if it begins with a brace or holds `: `.';
+  if (expected === 'true or false') return 'Write `true` or `false`, without quotes.';
+  return `Write ${expected}.`;
+}
+
 /** The form of a spec file: keys, types, names, places. */
 export const shapeEntries = entries({
   'unknown-key': {
@@ -20,6 +29,7 @@ export const shapeEntries = entries({
     message: ({ key, place }: { key: string; place: string; known: readonly string[] }) =>
       `\`${key}\` is not a key of ${place}`,
     hint: ({ key, known }) => didYouMean(key, known, 'Nothing belongs here.'),
+    fix: ({ key, known }) => surely(key, known),
     explanation: 'Every key of a spec means something. One that nothing reads would look as if it did.',
     example: { over: 'http', bad: '«titel»: Get\ntitle: Get a thing\n', good: 'title: Get a thing\n' },
   },
@@ -60,13 +70,12 @@ export const shapeEntries = entries({
       expected: string;
       found: string;
       meaning?: string;
+      /** The value as it is written, if quotes would make it text. */
+      value?: string;
     }) => `${capitalized(place)} must be ${expected}, not ${found}`,
-    hint: ({ expected, meaning }) =>
-      meaning !== undefined
-        ? meaning
-        : expected.includes('text')
-          ? "Quote it: '…'. YAML reads `yes`-like words, numbers and dates unquoted as other types."
-          : `Write ${expected}.`,
+    hint: ({ expected, found, value, meaning }) =>
+      [mendType(expected, found, value), meaning].filter((part) => part !== undefined).join(' '),
+    fix: ({ expected, value }) => (expected === 'text' && value !== undefined ? `'${value}'` : undefined),
     explanation: 'Each key takes one kind of value; nothing is converted silently.',
     example: { over: 'http', bad: 'title: «2026»\n', good: "title: '2026'\n" },
   },

@@ -4,11 +4,11 @@ import { entries } from '../entry.js';
 export const yamlEntries = entries({
   'yaml-syntax': {
     severity: 'error',
-    message: ({ problem }: { problem: string }) => `This is not valid YAML: ${problem}`,
-    hint: () => 'Quote text that holds `: `, ` #`, or begins with one of `{ [ & * ! | > @ %`.',
+    message: ({ problem }: { problem: string; hint: string }) => `This is not valid YAML: ${problem}`,
+    hint: ({ hint }) => hint,
     explanation:
       'A spec is YAML 1.2. The parser could not read the text at this place; what stands before it was still checked.',
-    example: { over: 'http', bad: "title: 'Get a thing«»\n", good: "title: 'Get a thing'\n" },
+    example: { over: 'http', bad: "title: «'»Get a thing\n", good: "title: 'Get a thing'\n" },
   },
   'yaml-tab': {
     severity: 'error',
