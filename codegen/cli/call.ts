@@ -72,7 +72,7 @@ function showPlan(
 }
 
 /** Asks the person at the terminal before a destructive call; a script says `--yes`. */
-async function agree({ confirm }: PreparedCall, { yes }: CallOptions): Promise<void> {
+export async function agree({ confirm }: PreparedCall, { yes }: Pick<CallOptions, 'yes'>): Promise<void> {
   if (confirm === undefined || yes) return;
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new Failure({

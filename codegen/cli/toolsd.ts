@@ -3,11 +3,14 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { call } from './call.js';
 import { check } from './check.js';
 import { dev } from './dev.js';
+import { diff } from './diff.js';
 import { explain, isCode } from './explain.js';
 import { explainCall } from './explain-call.js';
 import { generate } from './generate.js';
 import { list } from './list.js';
+import { newTool } from './new.js';
 import { serve } from './serve.js';
+import { test } from './test.js';
 import { UserError } from './user-error.js';
 
 const dir = () => new Option('--dir <project>', 'folder that holds tools.d').default('.', 'here');
@@ -28,6 +31,9 @@ program
   .description('check every spec, and say where and how to mend it')
   .addOption(dir())
   .addOption(format())
+  .option('--strict', 'fail on warnings too')
+  .option('--fix', 'mend what needs no judgement: misspelt keys, tabs, line ends; comments and order stay')
+  .option('--dry-run', 'with --fix: say what it would mend, and write nothing')
   .action(check);
 program
   .command('generate')
@@ -36,6 +42,24 @@ program
   .addOption(format())
   .option('--check', 'write nothing; fail if the generated files are not what the specs say')
   .action(generate);
+program
+  .command('new')
+  .description('draft the spec of a tool from a command or from an API; asks for what the flags leave open')
+  .argument('<tool>', 'its name')
+  .addOption(dir())
+  .option('--toolset <name>', 'folder of tools.d that it goes to')
+  .option('--cli <source>', 'it runs the program of this source')
+  .option('--command <words>', 'with --cli: the command, such as "pg:info"; its help is read')
+  .option('--manifest <file>', 'with --cli: an oclif.manifest.json to read in place of the help')
+  .option('--flags <names>', 'with --cli: the flags to offer, with commas between; all unless said')
+  .option('--http <source>', 'it sends a request to this source')
+  .option('--method <method>', 'with --http: such as GET')
+  .option('--path <path>', "with --http: such as '/apps/{app}'; what is in braces becomes a parameter")
+  .option('--openapi <file>', 'with --http: an OpenAPI document, 3.0 or 3.1')
+  .option('--operation <name>', 'with --openapi: an operationId, or "GET /path"')
+  .option('--force', 'write over the spec that is there')
+  .option('--stdout', 'print the draft and write nothing')
+  .action(newTool);
 program
   .command('serve')
   .description('serve the tools to an MCP client on standard input and output')
@@ -64,6 +88,28 @@ program
   .option('--dry-run', 'show what would be run or sent, and stop')
   .option('--yes', 'go ahead without a question')
   .action(call);
+program
+  .command('test')
+  .description('compare what the examples send and answer with the pages in test/snapshots')
+  .argument('[tools...]', 'their names; all if none is named')
+  .addOption(dir())
+  .option('--update', 'write the pages')
+  .option('--json', 'as JSON')
+  .option('--record <tool>', 'make a real call, its arguments after --, and add it to the spec as an example')
+  .option('--example <name>', 'with --record: the name of the example')
+  .option('--yes', 'with --record: go ahead without a question')
+  .action(test);
+program
+  .command('diff')
+  .description('say what changed for users since a git ref; exit 1 if anything breaks')
+  .argument('<ref>', 'a branch, a tag or a commit, such as origin/main')
+  .addOption(dir())
+  .addOption(
+    new Option('--format <format>', 'how changes are shown; markdown for a pull request')
+      .choices(['pretty', 'json', 'markdown'])
+      .default('pretty'),
+  )
+  .action(diff);
 program
   .command('explain')
   .description('explain a diagnostic, or what a call of a tool would do, without doing it')

@@ -34,7 +34,12 @@ export function lowerConfirm(
     }
     return null;
   }
-  if (highestEffect !== 'destructive') reporter.report('confirm-pointless', source.keyPlace(['confirm']), {});
+  // A request that changes something in a tool that says it reads: the effect is wrong, not the question.
+  const tooLow = reporter.diagnostics.some(
+    ({ code, place }) => code === 'effect-too-low' && place.file === source.path,
+  );
+  if (highestEffect !== 'destructive' && !tooLow)
+    reporter.report('confirm-pointless', source.keyPlace(['confirm']), {});
   // The sentence is made only for destructive calls, so what every cause of those implies is given.
   const causes = raise.filter(({ effect }) => effect === 'destructive').map(({ when }) => when.implies);
   const given =

@@ -58,13 +58,14 @@ export async function proveTool(
   const extra: { readonly id: string; readonly path: Path }[] = [];
   const proofs: Proof[] = [];
   let failing = 0;
+  let refused = false;
 
   for (const [index, example] of draft.examples.entries()) {
     const path: Path = ['examples', index];
     const problems = problemsOf(tool, schemas, example.args);
     if (problems.length > 0) {
-      const at = placeOfArgs(source, path, checkInput);
-      reporter.report('example-args', at, { problem: problems.join(' ') });
+      refused = true;
+      reportArgs(draft, example, source, path, checkInput, problems, reporter);
       continue;
     }
     const plan = planned(tool, example, source, path, reporter);
@@ -87,6 +88,8 @@ export async function proveTool(
       }
     }
   }
+  // What the rest reads may be in the very example that could not be followed.
+  if (refused) return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
   if (!checkReads(draft, values, source, reporter))
     return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
   for (const { id, path } of extra) reporter.report('example-extra', source.keyPlace(path), { id });
@@ -238,10 +241,35 @@ function compareGives(
   }
 }
 
-/** The first argument that the schema refuses, or all of them where a rule does. */
-function placeOfArgs(source: SourceFile, path: Path, check: Check) {
-  const at: Path = [...path, 'args', ...pointerPath(check.errors?.[0]?.instancePath ?? '')];
-  return source.has(at) ? source.place(at) : source.place([...path, 'args']);
+/** Reports arguments that a call would be refused for: misspelt ones, else the first that the schema refuses. */
+function reportArgs(
+  { params }: ToolDraft,
+  { args }: ExampleModel,
+  source: SourceFile,
+  path: Path,
+  check: Check,
+  problems: readonly string[],
+  reporter: Reporter,
+): void {
+  const known = params.map(({ name }) => name);
+  const unknown = Object.keys(args).filter((name) => !known.includes(name));
+  for (const name of unknown) {
+    const at = source.keyPlace([...path, 'args', name]);
+    const missing = known.filter((one) => !Object.hasOwn(args, one));
+    reporter.report('example-args', at, {
+      problem: `There is no parameter \`${name}\`.`,
+      name,
+      known: missing,
+    });
+  }
+  if (unknown.length > 0) return;
+  const [error] = check.errors ?? [];
+  const [name] = pointerPath(error?.instancePath ?? '');
+  const at: Path = [...path, 'args', ...pointerPath(error?.instancePath ?? '')];
+  reporter.report('example-args', source.place(source.has(at) ? at : [...path, 'args']), {
+    problem: problems.join(' '),
+    ...(name === undefined ? {} : { name: String(name) }),
+  });
 }
 
 function messageOf(error: unknown): string {

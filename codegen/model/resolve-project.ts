@@ -18,7 +18,7 @@ import type { ToolModel } from './tool-model.js';
 export const SERVER_FILE = 'tools.d/_server.yaml';
 const TOOL_FILE = /^tools\.d\/([a-z][a-z0-9_]*)\/([^/]+)\.yaml$/;
 /** With `mcp__` and a server name of 20 characters, names of this length still fit in 64. */
-const LONGEST_NAME = 36;
+export const LONGEST_NAME = 36;
 
 interface ReadTool {
   readonly source: SourceFile;
@@ -82,7 +82,7 @@ function readServer(files: ReadonlyMap<string, string>, reporter: Reporter): Ser
   reportSecrets(source, reporter);
   reportHidden(source, reporter);
   const read = readServerSpec(source, reporter);
-  return read === undefined ? undefined : lowerServer(source, read.spec, reporter);
+  return read === undefined ? undefined : lowerServer(read.source, read.spec, reporter);
 }
 
 function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
@@ -96,18 +96,18 @@ function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
   }
   const read = readToolSpec(source, reporter);
   if (read === undefined) return [];
-  const { spec, whole } = read;
+  const { spec } = read;
   if (spec.name !== file)
-    reporter.report('file-name', source.place(['name']), { name: spec.name, file: `${file}.yaml` });
+    reporter.report('file-name', read.source.place(['name']), { name: spec.name, file: `${file}.yaml` });
   if (spec.name.length > LONGEST_NAME) {
     const { name } = spec;
-    reporter.report('name-too-long', source.place(['name']), {
+    reporter.report('name-too-long', read.source.place(['name']), {
       name,
       length: name.length,
       limit: LONGEST_NAME,
     });
   }
-  return [{ source, spec, toolset, whole }];
+  return [{ ...read, toolset }];
 }
 
 function checkNames(tools: readonly ReadTool[], reporter: Reporter): void {

@@ -12,11 +12,17 @@ export function closest(name: string, known: Iterable<string>): string | undefin
   for (const candidate of known) {
     // As many edits as the lengths differ by are needed at least, so most candidates need no comparison.
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
-    const distance = leven(name.toLowerCase(), candidate.toLowerCase());
+    const [one, other] = [name.toLowerCase(), candidate.toLowerCase()];
+    // Two letters swapped are one slip of the hand, so the same letters come before other ones.
+    const distance = leven(one, other) - (sorted(one) === sorted(other) ? 0.5 : 0);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
 }

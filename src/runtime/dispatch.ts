@@ -201,7 +201,7 @@ function redacted(failure: Failure, redact: Redactor): Failure {
 }
 
 /** The values of all credentials that the sources name, so that none is ever shown. */
-function credentialsOf(sources: Readonly<Record<string, Source>>, env: RunContext['env']): string[] {
+export function credentialsOf(sources: Readonly<Record<string, Source>>, env: RunContext['env']): string[] {
   return Object.values(sources)
     .flatMap((source) => (source.kind === 'cli' ? source.requiredEnv : source.bearer ? [source.bearer] : []))
     .flatMap(({ env: name }) => env[name]?.trim() ?? []);

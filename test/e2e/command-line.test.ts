@@ -15,6 +15,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { execa } from 'execa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startEmulator } from '../../emulator/index.js';
 
 const program = fileURLToPath(new URL('../../bin/toolsd.js', import.meta.url));
 const spec = 'tools.d/ps/ps_list.yaml';
@@ -28,9 +29,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(project, { recursive: true, force: true }));
 
-async function toolsd(...argv: string[]) {
+function toolsd(...argv: string[]) {
+  return toolsdWith({}, ...argv);
+}
+
+async function toolsdWith(env: Readonly<Record<string, string>>, ...argv: string[]) {
   const { exitCode, stdout, stderr } = await execa(process.execPath, [program, ...argv], {
     cwd: project,
+    env,
     reject: false,
     stdin: 'ignore',
   });
@@ -77,7 +83,7 @@ describe('toolsd check', () => {
         column: 9,
         endLine: 5,
         endColumn: 13,
-        hint: 'It is one of `read`, `write` or `destructive`.',
+        hint: 'Did you mean `read`? It is one of `read`, `write` or `destructive`.',
       },
     ]);
     const annotation = await toolsd('check', '--format', 'github');
@@ -136,6 +142,258 @@ describe('toolsd generate', () => {
 
     await toolsd('generate');
     expect(generated()).toEqual(['index.ts', 'ps/ps_list.schemas.js', 'ps/ps_list.ts', 'server.ts']);
+  });
+});
+
+describe('toolsd test', () => {
+  const page = 'test/snapshots/ps/ps_list.md';
+
+  it('wants a page, writes it, passes, and shows what differs', async () => {
+    const missing = await toolsd('test');
+    expect(missing).toMatchObject({ exitCode: 1, stderr: '' });
+    expect(missing.stdout).toBe(
+      `${page} is not there\n1 tool, 4 examples: 1 without a page\nIf that is as it should be: toolsd test --update`,
+    );
+    expect((await toolsd('test', '--update')).stdout).toBe(
+      `  new      ${page}\n1 tool, 4 examples: 1 page written or removed. Read the difference before you commit it.`,
+    );
+    // The same page as the one that is held against the generated code.
+    expect(readFileSync(join(project, page), 'utf8')).toBe(readFileSync(page, 'utf8'));
+    expect(await toolsd('test', 'ps_list')).toEqual({
+      exitCode: 0,
+      stdout: '1 tool, 4 examples: 1 passed',
+      stderr: '',
+    });
+    expect((await toolsd('test', '--update')).stdout).toBe('1 tool, 4 examples: nothing changed.');
+
+    change("path: '/apps/{app}/dynos'", "path: '/v2/{app}/dynos'");
+    change('sends: {method: GET, path: /apps', 'sends: {method: GET, path: /v2');
+    const changed = await toolsd('test', 'ps_list');
+    expect(changed.exitCode).toBe(1);
+    expect(changed.stdout).toContain('-GET /apps/example-app/dynos\n+GET /v2/example-app/dynos\n');
+    expect(changed.stdout).toContain('1 tool, 4 examples: 1 changed');
+    expect(JSON.parse((await toolsd('test', '--json')).stdout)).toEqual([
+      {
+        tool: 'ps_list',
+        path: page,
+        state: 'changed',
+        before: expect.any(String),
+        after: expect.any(String),
+        examples: 4,
+      },
+    ]);
+  });
+
+  it('removes the pages of tools that are gone, and nothing that a person wrote', async () => {
+    await toolsd('test', '--update');
+    const gone = 'test/snapshots/ps/ps_gone.md';
+    const notes = 'test/snapshots/ps/notes.md';
+    writeFileSync(join(project, gone), '# ps_gone: Gone\n');
+    writeFileSync(join(project, notes), '# Notes\n');
+    const found = await toolsd('test');
+    expect(found.exitCode).toBe(1);
+    expect(found.stdout).toContain(
+      `${gone} is of a tool that is gone\n1 tool, 4 examples: 1 passed, 1 page of no tool`,
+    );
+    expect((await toolsd('test', 'ps_list')).exitCode).toBe(0);
+    expect((await toolsd('test', '--update')).stdout).toContain(`removed  ${gone}`);
+    expect([existsSync(join(project, gone)), existsSync(join(project, notes))]).toEqual([false, true]);
+  });
+
+  it('tests one tool while another is broken, and says what is wrong otherwise', async () => {
+    await toolsd('test', '--update');
+    writeFileSync(join(project, 'tools.d/ps/broken.yaml'), 'name: broken\n');
+    expect((await toolsd('test', 'ps_list')).exitCode).toBe(0);
+    const all = await toolsd('test');
+    expect(all.exitCode).toBe(1);
+    expect(all.stderr).toContain('error [missing-key]');
+    expect(all.stderr).toContain('The specs have to compile first.');
+    expect(await toolsd('test', 'ps_lst')).toMatchObject({
+      exitCode: 1,
+      stderr: 'There is no tool `ps_lst`. Did you mean `ps_list`?',
+    });
+    expect(await toolsd('test', '--yes')).toMatchObject({
+      exitCode: 1,
+      stderr: '--yes goes with --record <tool>.',
+    });
+  });
+
+  it('records a real call as an example, without secrets', async () => {
+    const emulator = await startEmulator();
+    const env = { HEROKU_API_URL: emulator.url, HEROKU_API_KEY: emulator.token };
+    const record = (...argv: string[]) => toolsdWith(env, 'test', '--record', 'ps_list', ...argv);
+    const before = readFileSync(join(project, spec), 'utf8');
+    try {
+      const recorded = await record('--example', 'as it was', '--', '--app', 'example-app');
+      expect(recorded).toMatchObject({
+        exitCode: 0,
+        stdout: expect.stringContaining('has the example `as it was` now.'),
+        stderr: expect.stringContaining('| web.1 |'),
+      });
+      const after = readFileSync(join(project, spec), 'utf8');
+      expect(after.startsWith(before)).toBe(true);
+      const added = after.slice(before.length);
+      expect(added).toMatch(
+        /^ {2}- name: as it was\n {4}args: \{app: example-app\}\n {4}reply:\n {6}status: 200\n/,
+      );
+      expect(added).toContain('00000000-0000-4000-8000-000000000001');
+      expect(added).not.toContain(emulator.token);
+      expect((await toolsd('check')).stdout).toBe('1 tool: no problems.');
+      expect((await toolsd('test', '--update')).stdout).toContain('1 tool, 5 examples');
+
+      expect(await record('--example', 'as it was', '--', '--app', 'x')).toMatchObject({
+        exitCode: 1,
+        stderr: 'ps_list has an example `as it was` already. Give this one another name.',
+      });
+      expect((await record('--', '--app', 'example-app')).stderr).toContain('Give the example a name');
+      expect((await record('--example', 'none', '--', '--app', 'no-such-app')).exitCode).toBe(0);
+      expect(readFileSync(join(project, spec), 'utf8').slice(after.length)).toContain('status: 404');
+      const refused = await record('--example', 'bad', '--', '--app', '--json');
+      expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    } finally {
+      await emulator.close();
+    }
+    const still = readFileSync(join(project, spec), 'utf8');
+    const unreached = await record('--example', 'later', '--', '--app', 'example-app');
+    expect(unreached).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(unreached.stderr).toContain('Nothing came back that an example could hold.');
+    expect(readFileSync(join(project, spec), 'utf8')).toBe(still);
+  });
+
+  it('records what each step got, and asks before it destroys', async () => {
+    mkdirSync(join(project, 'tools.d/apps'));
+    for (const file of ['apps/get_app_logs.yaml', 'ps/ps_restart.yaml'])
+      cpSync(join('tools.d', file), join(project, 'tools.d', file));
+    const emulator = await startEmulator();
+    const env = { HEROKU_API_URL: emulator.url, HEROKU_API_KEY: emulator.token };
+    const record = (tool: string, ...argv: string[]) =>
+      toolsdWith(
+        env,
+        'test',
+        '--record',
+        tool,
+        '--example',
+        'recorded',
+        ...argv,
+        '--',
+        '--app',
+        'example-app',
+      );
+    try {
+      const logs = 'tools.d/apps/get_app_logs.yaml';
+      const before = readFileSync(join(project, logs), 'utf8');
+      expect(await record('get_app_logs')).toMatchObject({ exitCode: 0 });
+      const added = readFileSync(join(project, logs), 'utf8').slice(before.length);
+      expect(added).toMatch(
+        /^ {2}- name: recorded\n {4}args: \{app: example-app\}\n {4}replies:\n {6}session:/,
+      );
+      expect(added).toMatch(/^ {6}log:\n {8}status: 200\n {8}body: \|/m);
+
+      const spoken = await record('ps_restart');
+      expect(spoken).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(spoken.stderr).toContain('Say --yes if you mean it.');
+      const restart = 'tools.d/ps/ps_restart.yaml';
+      expect(readFileSync(join(project, restart), 'utf8')).toBe(readFileSync(restart, 'utf8'));
+      expect(await record('ps_restart', '--yes')).toMatchObject({ exitCode: 0 });
+      expect((await toolsd('check')).stdout).toBe('3 tools: no problems.');
+    } finally {
+      await emulator.close();
+    }
+  });
+});
+
+describe('toolsd diff', () => {
+  const git = (...argv: string[]) =>
+    execa('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...argv], { cwd: project });
+
+  it('says what changed since a ref, and exits 1 if anything breaks', async () => {
+    await git('init', '--initial-branch', 'main');
+    await git('commit', '--allow-empty', '--message', 'nothing yet');
+    await git('add', '.');
+    expect((await toolsd('diff', 'HEAD')).stdout).toContain('The tool is new.');
+    await git('commit', '--message', 'a tool');
+    expect(await toolsd('diff', 'main')).toEqual({
+      exitCode: 0,
+      stdout: 'Against main: nothing changed for users.',
+      stderr: '',
+    });
+
+    change('List dynos', 'List the dynos');
+    expect(await toolsd('diff', 'main')).toMatchObject({
+      exitCode: 0,
+      stdout: `ps_list
+  metadata    Its \`title\` has another text.
+              ${spec}:3
+              - List dynos
+              + List the dynos
+
+Against main: 1 metadata; 1 tool.`,
+    });
+    change('  json: {$ref', '  every_field: {$ref');
+    writeFileSync(
+      join(project, spec),
+      readFileSync(join(project, spec), 'utf8')
+        .replaceAll('when: json', 'when: every_field')
+        .replaceAll('json: true', 'every_field: true'),
+    );
+    const broken = await toolsd('diff', 'main', '--format', 'json');
+    expect(broken.exitCode).toBe(1);
+    const { summary, changes, tokens } = JSON.parse(broken.stdout);
+    expect(summary.breaking).toBeGreaterThanOrEqual(1);
+    expect(changes).toContainEqual({
+      grade: 'breaking',
+      code: 'param-removed',
+      message: '`json` is gone: calls that give it are refused.',
+      tool: 'ps_list',
+      file: spec,
+      line: 8,
+      older: true,
+    });
+    expect(tokens).toEqual([{ tool: 'ps_list', before: expect.any(Number), after: expect.any(Number) }]);
+    const comment = await toolsd('diff', 'main', '--format', 'markdown');
+    expect(comment.exitCode).toBe(1);
+    expect(comment.stdout).toMatch(/^\*\*toolsd diff\*\* against `main`: \d+ breaking/);
+    expect(comment.stdout).toContain('<summary>ps_list: ');
+  });
+
+  it('works in a subfolder, and compares as text what does not compile at the ref', async () => {
+    const [home, sub] = [project, join(project, 'sub')];
+    mkdirSync(sub);
+    cpSync(join(home, 'tools.d'), join(sub, 'tools.d'), { recursive: true });
+    rmSync(join(home, 'tools.d'), { recursive: true });
+    const text = readFileSync(join(sub, spec), 'utf8');
+    writeFileSync(join(sub, spec), text.replace('effect: read', 'effect: reed'));
+    await git('init', '--initial-branch', 'main');
+    await git('add', '.');
+    await git('commit', '--message', 'a broken tool');
+    const broken = await toolsd('diff', 'main', '--dir', 'sub');
+    expect(broken.exitCode).toBe(1);
+    expect(broken.stderr).toContain('error [bad-value]');
+    expect(broken.stderr).toContain('The specs have to compile before they can be compared.');
+
+    writeFileSync(join(sub, spec), text);
+    const mended = await toolsd('diff', 'main', '--dir', 'sub');
+    expect(mended.exitCode).toBe(0);
+    expect(mended.stderr).toContain(`\`${spec}\` can not be compiled as of main.`);
+    expect(mended.stdout).toContain('-effect: reed\n+effect: read\n');
+    expect(mended.stdout).toContain('Against main: 1 file compared as text.');
+  });
+
+  it('says what to do without a repository, and for a ref that is none', async () => {
+    const nowhere = await toolsdWith({ GIT_CEILING_DIRECTORIES: tmpdir() }, 'diff', 'main');
+    expect(nowhere).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(nowhere.stderr).toContain('is in no git repository, so there is nothing to compare with.');
+    await git('init', '--initial-branch', 'main');
+    await git('add', '.');
+    await git('commit', '--message', 'a tool');
+    expect(await toolsd('diff', 'mian')).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringContaining('There is no commit `mian` in this repository. Did you mean `main`?'),
+    });
+    expect((await toolsd('diff', '--', '--output=x')).stderr).toContain('There is no commit `--output=x`');
+    const gitless = await toolsdWith({ PATH: project }, 'diff', 'main');
+    expect(gitless).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Install git.') });
   });
 });
 

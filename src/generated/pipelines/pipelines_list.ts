@@ -23,7 +23,7 @@ export interface PipelinesListOutput {
 export const pipelinesList = defineTool<PipelinesListInput, PipelinesListOutput>({
   name: 'pipelines_list',
   title: 'List pipelines',
-  description: 'List pipelines.',
+  description: 'List all pipelines.',
   toolset: 'pipelines',
   effect: 'read',
   idempotent: true,

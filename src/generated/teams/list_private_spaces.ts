@@ -24,7 +24,7 @@ export interface ListPrivateSpacesOutput {
 export const listPrivateSpaces = defineTool<ListPrivateSpacesInput, ListPrivateSpacesOutput>({
   name: 'list_private_spaces',
   title: 'List private spaces',
-  description: 'List private spaces.',
+  description: 'List private spaces and teams.',
   toolset: 'teams',
   effect: 'read',
   idempotent: true,
