@@ -16,13 +16,15 @@ const common = {
 };
 
 /**
- * The command line: the compiler with its packages beside it.
+ * The command line: the compiler with its packages beside it. In pieces, so that a command loads what it needs.
  * @type {BuildOptions}
  */
 export const commandLine = {
   ...common,
-  entryPoints: ['codegen/cli/toolsd.ts'],
-  outfile: 'dist/toolsd.js',
+  entryPoints: { toolsd: 'codegen/cli/toolsd.ts' },
+  outdir: 'dist',
+  chunkNames: 'cli/[name]-[hash]',
+  splitting: true,
   format: 'esm',
   packages: 'external',
 };

@@ -38,7 +38,7 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
   // What changes before it is ready is not noticed.
   await once(watcher, 'ready');
 
-  const loaded = await loadProject(dir);
+  const loaded = await loadProject(dir, { emit: generate });
   await settle(loaded, generate);
   if (process.stdin.isTTY) {
     say(`Watching ${specs}. A client would run this as its server; Ctrl-C ends.`);
@@ -47,7 +47,7 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
 
 async function again(dir: string, generate: boolean, serving: Serving | undefined): Promise<void> {
   const began = performance.now();
-  const loaded = await loadProject(dir);
+  const loaded = await loadProject(dir, { emit: generate });
   const { project } = loaded;
   if (project !== undefined) serving?.replace(toolsetOf(project));
   await settle(loaded, generate, began);

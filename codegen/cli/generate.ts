@@ -4,7 +4,7 @@ import { UserError } from './user-error.js';
 
 /** Writes the generated files, or with `--check` only compares. On errors the last good output stays as it is. */
 export async function generate(options: { dir: string; format: Format; check?: boolean }): Promise<void> {
-  const project = await loadProject(options.dir);
+  const project = await loadProject(options.dir, { emit: true });
   report(project, options.format);
   if (hasErrors(project.diagnostics)) {
     process.stderr.write('Nothing was written; the generated files are as they were.\n');

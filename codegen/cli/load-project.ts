@@ -23,12 +23,17 @@ export async function projectRoot(dir: string): Promise<string> {
   throw new UserError(`There is no tools.d in ${root}. Go to a project, or name one with --dir.`);
 }
 
-/** Reads and compiles the project in a folder. */
-export async function loadProject(dir: string): Promise<LoadedProject> {
+/**
+ * Reads and compiles the project in a folder.
+ *
+ * @param emit whether the generated files are wanted, which takes as long again
+ */
+export async function loadProject(dir: string, { emit = false } = {}): Promise<LoadedProject> {
   const root = await projectRoot(dir);
   const texts = await readProject(root);
   const own = existsSync(join(root, 'src/runtime/contract-v1.ts'));
-  return { dir: root, texts, ...(await compile(texts, own ? {} : { contract: 'toolsd/contract-v1' })) };
+  const contract = own ? {} : { contract: 'toolsd/contract-v1' };
+  return { dir: root, texts, ...(await compile(texts, { emit, ...contract })) };
 }
 
 /** Shows problems in the wanted form, and sets the exit code. Forms for programs go to standard output. */

@@ -1,17 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { call } from './call.js';
-import { check } from './check.js';
-import { dev } from './dev.js';
-import { diff } from './diff.js';
-import { explain, isCode } from './explain.js';
-import { explainCall } from './explain-call.js';
-import { generate } from './generate.js';
-import { list } from './list.js';
-import { newTool } from './new.js';
-import { serve } from './serve.js';
-import { test } from './test.js';
 import { UserError } from './user-error.js';
+
+/** An action whose module, and the packages that it brings along, are loaded when it runs. */
+function lazy<Args extends unknown[]>(load: () => Promise<(...args: Args) => Promise<void>>) {
+  return async (...args: Args): Promise<void> => (await load())(...args);
+}
 
 const dir = () => new Option('--dir <project>', 'folder that holds tools.d').default('.', 'here');
 const format = () =>
@@ -34,14 +28,14 @@ program
   .option('--strict', 'fail on warnings too')
   .option('--fix', 'mend what needs no judgement: misspelt keys, tabs, line ends; comments and order stay')
   .option('--dry-run', 'with --fix: say what it would mend, and write nothing')
-  .action(check);
+  .action(lazy(async () => (await import('./check.js')).check));
 program
   .command('generate')
   .description('compile the specs to src/generated')
   .addOption(dir())
   .addOption(format())
   .option('--check', 'write nothing; fail if the generated files are not what the specs say')
-  .action(generate);
+  .action(lazy(async () => (await import('./generate.js')).generate));
 program
   .command('new')
   .description('draft the spec of a tool from a command or from an API; asks for what the flags leave open')
@@ -59,24 +53,24 @@ program
   .option('--operation <name>', 'with --openapi: an operationId, or "GET /path"')
   .option('--force', 'write over the spec that is there')
   .option('--stdout', 'print the draft and write nothing')
-  .action(newTool);
+  .action(lazy(async () => (await import('./new.js')).newTool));
 program
   .command('serve')
   .description('serve the tools to an MCP client on standard input and output')
   .addOption(dir())
-  .action(serve);
+  .action(lazy(async () => (await import('./serve.js')).serve));
 program
   .command('dev')
   .description('watch the specs: compile on every change, show problems, and serve the tools to a client')
   .addOption(dir())
   .option('--no-generate', 'leave src/generated as it is')
-  .action(dev);
+  .action(lazy(async () => (await import('./dev.js')).dev));
 program
   .command('list')
   .description('list the tools with their effects')
   .addOption(dir())
   .option('--json', 'as JSON')
-  .action(list);
+  .action(lazy(async () => (await import('./list.js')).list));
 program
   .command('call')
   .description('call a tool from the shell, through the same guard as a client')
@@ -87,7 +81,7 @@ program
   .option('--json', 'the structured answer as JSON')
   .option('--dry-run', 'show what would be run or sent, and stop')
   .option('--yes', 'go ahead without a question')
-  .action(call);
+  .action(lazy(async () => (await import('./call.js')).call));
 program
   .command('test')
   .description('compare what the examples send and answer with the pages in test/snapshots')
@@ -98,7 +92,7 @@ program
   .option('--record <tool>', 'make a real call, its arguments after --, and add it to the spec as an example')
   .option('--example <name>', 'with --record: the name of the example')
   .option('--yes', 'with --record: go ahead without a question')
-  .action(test);
+  .action(lazy(async () => (await import('./test.js')).test));
 program
   .command('diff')
   .description('say what changed for users since a git ref; exit 1 if anything breaks')
@@ -109,7 +103,7 @@ program
       .choices(['pretty', 'json', 'markdown'])
       .default('pretty'),
   )
-  .action(diff);
+  .action(lazy(async () => (await import('./diff.js')).diff));
 program
   .command('explain')
   .description('explain a diagnostic, or what a call of a tool would do, without doing it')
@@ -118,11 +112,12 @@ program
   .allowUnknownOption()
   .addOption(dir())
   .option('--json', 'as JSON, for a call')
-  .action((what: string, words: string[], options: { dir: string; json?: boolean }) =>
-    /^[a-z][a-z0-9_]*$/.test(what) && !isCode(what)
-      ? explainCall(what, words, options)
-      : explain(what, options),
-  );
+  .action(async (what: string, words: string[], options: { dir: string; json?: boolean }) => {
+    const { explain, isCode } = await import('./explain.js');
+    if (!/^[a-z][a-z0-9_]*$/.test(what) || isCode(what)) return explain(what, options);
+    const { explainCall } = await import('./explain-call.js');
+    return explainCall(what, words, options);
+  });
 
 try {
   await program.parseAsync();
