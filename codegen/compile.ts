@@ -1,7 +1,7 @@
 import { createReporter, type Diagnostic } from './diagnostics/diagnostic.js';
 import { emitProject } from './emit/emit-project.js';
-import { resolveProject } from './model/resolve-project.js';
 import type { ProjectModel } from './model/server-model.js';
+import { resolveProject } from './resolve-project.js';
 
 export interface Compilation {
   /** Every problem, by file and place. */

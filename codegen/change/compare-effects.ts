@@ -1,8 +1,7 @@
+import { exceeds } from '../../src/runtime/effect.js';
 import type { Effect } from '../../src/runtime/tool.js';
 import type { ToolModel } from '../model/tool-model.js';
 import type { Finding } from './change.js';
-
-const ORDER: readonly Effect[] = ['read', 'write', 'destructive'];
 
 /** What changed of what a call can do, and of when a person is asked. */
 export function compareEffects(before: ToolModel, after: ToolModel): Finding[] {
@@ -18,7 +17,7 @@ function base({ effect: was }: ToolModel, { effect: is }: ToolModel): Finding[] 
   if (was === is) return [];
   const path = ['effect'];
   const told = `Every call is ${is} at least; it was ${was}`;
-  return ORDER.indexOf(is) > ORDER.indexOf(was)
+  return exceeds(is, was)
     ? [{ grade: 'breaking', code: 'effect-raised', message: `${told}.${asks(is)}`, path }]
     : [
         {
@@ -42,7 +41,7 @@ function raises(before: ToolModel, after: ToolModel): Finding[] {
     const index = after.raise.findIndex(({ when }) => when.source === source);
     const path = index === -1 ? ['raise'] : ['raise', index];
     const told = `A call with \`${source}\` is ${is}; it was ${was}`;
-    return ORDER.indexOf(is) > ORDER.indexOf(was)
+    return exceeds(is, was)
       ? [{ grade: 'breaking', code: 'raise-added', message: `${told}.${asks(is)}`, path }]
       : [
           {
@@ -61,7 +60,7 @@ function highest({ highestEffect: was }: ToolModel, { highestEffect: is }: ToolM
   if (was === is) return [];
   const path = ['effect'];
   const message = `Clients see the tool as ${is}; it was ${was}.`;
-  return ORDER.indexOf(is) > ORDER.indexOf(was)
+  return exceeds(is, was)
     ? [{ grade: 'breaking', code: 'annotations-raised', message, path }]
     : [{ grade: 'compatible', code: 'annotations-lowered', message, risk: true, path }];
 }

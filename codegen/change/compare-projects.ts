@@ -1,6 +1,6 @@
 import { listedTool } from '../../src/runtime/serve/list-tools.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
-import { SERVER_FILE } from '../model/resolve-project.js';
+import { SERVER_FILE } from '../model/names.js';
 import type { ProjectModel } from '../model/server-model.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { toolsetOf } from '../project/load-toolset.js';

@@ -1,4 +1,4 @@
-import { similarTexts } from '../model/similar.js';
+import { similarTexts } from '../language/similar.js';
 import type { ToolModel } from '../model/tool-model.js';
 
 /** Specs that share this much of their words, their names apart, are one tool under another name. */

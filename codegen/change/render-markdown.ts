@@ -1,3 +1,4 @@
+import { fence } from '../snapshot/markdown.js';
 import type { Change, Grade } from './change.js';
 import type { Comparison } from './compare-projects.js';
 import { countsLine, groups, lineDifference, tokensLine } from './words.js';
@@ -43,8 +44,8 @@ function details(name: string, changes: readonly Change[], comparison: Compariso
     const item = `- ${SIGN[grade]} **${grade}**${risk ? ' ⚠️ look' : ''}: ${escaped(message)} ${place}`;
     const difference = lineDifference(before, after);
     if (difference.length === 0) return [item];
-    const fence = '`'.repeat(longestRun(difference.join('\n')) + 1);
-    return [item, '', `  ${fence}diff`, ...difference.map((one) => `  ${one}`), `  ${fence}`];
+    const block = fence('diff', difference.join('\n')).split('\n');
+    return [item, '', ...block.map((one) => `  ${one}`)];
   });
   const sum = cost === undefined ? [] : [`- ${tokensLine(cost)}`];
   return [
@@ -67,10 +68,6 @@ function escaped(text: string): string {
 }
 
 /** The longest run of backticks in a text, at least two. */
-function longestRun(text: string): number {
-  return Math.max(2, ...[...text.matchAll(/`+/gu)].map(([run]) => run.length));
-}
-
 function signed(amount: number): string {
   return amount > 0 ? `+${amount}` : String(amount);
 }

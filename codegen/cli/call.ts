@@ -1,15 +1,14 @@
 import { createInterface } from 'node:readline/promises';
-import pc from 'picocolors';
 import { type PreparedCall, prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { sentLine } from '../../src/runtime/guard/sent-line.js';
-import { closeHttp } from '../../src/runtime/run/http-client.js';
-import { killAllChildren } from '../../src/runtime/run/process-group.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { Source } from '../../src/runtime/source.js';
+import { colorsOf } from './colors.js';
 import { findTool } from './find-tool.js';
 import { readArguments } from './read-arguments.js';
+import { runCall } from './run-call.js';
 
 interface CallOptions {
   readonly dir: string;
@@ -28,31 +27,13 @@ export async function call(name: string, words: readonly string[], options: Call
     const prepared = prepareCall(entry, args, { sources, runners: realRunners, tools });
     if (options.dryRun) return showPlan(prepared, sources, options);
     await agree(prepared, options);
-    await run(prepared, options);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    showFailure(error, options);
-  }
-}
-
-async function run(prepared: PreparedCall, options: CallOptions): Promise<void> {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  try {
-    const outcome = await prepared.run({
-      signal: controller.signal,
-      env: process.env,
-      progress: ({ message }) => void process.stderr.write(`${message}\n`),
-    });
+    const outcome = await runCall(prepared);
     if (!outcome.ok) throw outcome.failure;
     const text = options.json ? JSON.stringify(outcome.structured, null, 2) : outcome.text;
     process.stdout.write(`${text}\n`);
-  } finally {
-    process.removeListener('SIGINT', stop);
-    process.removeListener('SIGTERM', stop);
-    await Promise.allSettled([killAllChildren(), closeHttp()]);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    showFailure(error, options);
   }
 }
 
@@ -82,7 +63,9 @@ export async function agree({ confirm }: PreparedCall, { yes }: Pick<CallOptions
     });
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const answer = await terminal.question(`${confirm}\n${pc.bold('Go ahead?')} [y/N] `);
+    const answer = await terminal.question(
+      `${confirm}\n${colorsOf(process.stderr).bold('Go ahead?')} [y/N] `,
+    );
     if (/^y(es)?$/i.test(answer.trim())) return;
   } finally {
     terminal.close();
@@ -100,6 +83,6 @@ function showFailure(failure: Failure, { json }: CallOptions): void {
     return;
   }
   const [first = '', ...rest] = failureText(failure).split('\n');
-  const colors = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
+  const colors = colorsOf(process.stderr);
   process.stderr.write(`${[colors.red(first), ...rest].join('\n')}\n`);
 }

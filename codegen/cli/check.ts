@@ -2,6 +2,7 @@ import { createReporter } from '../diagnostics/diagnostic.js';
 import { lintProject } from '../lint/lint-project.js';
 import { type FixedProject, fixProject, writeFixes } from './check-fix.js';
 import { count, type Format, hasErrors, type LoadedProject, loadProject, report } from './load-project.js';
+import { tokenCounter } from './token-counter.js';
 
 interface CheckOptions {
   readonly dir: string;
@@ -33,9 +34,8 @@ export async function check({ dir, format, strict, fix, dryRun }: CheckOptions):
 /** The warnings of a sound project, beside what was reported. */
 async function withWarnings(loaded: LoadedProject): Promise<LoadedProject> {
   if (loaded.project === undefined) return loaded;
-  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
   const reporter = createReporter();
-  lintProject(loaded.texts, loaded.project, countTokens, reporter);
+  lintProject(loaded.texts, loaded.project, await tokenCounter(), reporter);
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...reporter.diagnostics] };
 }
 

@@ -1,8 +1,7 @@
 import { compile } from '../compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { SERVER_FILE } from '../model/names.js';
 import type { ProjectModel } from '../model/server-model.js';
-
-const SERVER_FILE = 'tools.d/_server.yaml';
 
 /** As much of older specs as this version of the compiler can read. */
 export interface OlderSpecs {

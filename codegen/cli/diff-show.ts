@@ -1,10 +1,8 @@
-import type pc from 'picocolors';
 import type { Change, Grade } from '../change/change.js';
 import type { Comparison } from '../change/compare-projects.js';
 import { countsLine, groups, lineDifference, tokensLine } from '../change/words.js';
+import type { Colors } from './colors.js';
 import { unified } from './test-difference.js';
-
-type Colors = ReturnType<typeof pc.createColors>;
 
 /** For people at a terminal: by tool, the worst first, then what could only be compared as text. */
 export function renderDiff(

@@ -9,6 +9,7 @@ import { compileOlder } from './diff-compile.js';
 import { readAtRef } from './diff-read-ref.js';
 import { renderDiff } from './diff-show.js';
 import { projectRoot, report } from './load-project.js';
+import { tokenCounter } from './token-counter.js';
 import { UserError } from './user-error.js';
 
 interface DiffOptions {
@@ -69,10 +70,4 @@ function renderJson(
     risks: count(({ risk }) => risk === true),
   };
   return `${JSON.stringify({ base, summary, changes, tokens, unread: unread.map(({ file }) => file) }, null, 2)}\n`;
-}
-
-/** Counts tokens of o200k. The tables are large, so only this command loads them. */
-async function tokenCounter(): Promise<(text: string) => number> {
-  const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
-  return (text) => countTokens(text);
 }

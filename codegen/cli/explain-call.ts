@@ -1,12 +1,12 @@
-import pc from 'picocolors';
 import { prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
-import { originsOf } from '../model/call-origins.js';
-import { conditionHolds } from '../model/condition-truth.js';
+import { originsOf } from '../interpret/call-origins.js';
+import { conditionHolds } from '../interpret/condition-truth.js';
 import type { ToolModel } from '../model/tool-model.js';
+import { colorsOf } from './colors.js';
 import { findTool } from './find-tool.js';
 import { readArguments } from './read-arguments.js';
 
@@ -32,7 +32,7 @@ export async function explainCall(
       );
       return;
     }
-    const colors = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
+    const colors = colorsOf(process.stdout);
     const width = Math.max(...sends.map(({ part }) => part.length));
     const lines = sends.map(({ part, value, from }) => {
       const shown = value === null ? '–' : typeof value === 'string' ? value : JSON.stringify(value);

@@ -1,9 +1,10 @@
-import pc from 'picocolors';
 import { type DiagnosticCode, diagnosticCodes, entryOf } from '../diagnostics/catalogue/index.js';
 import { lineColumn } from '../diagnostics/line-column.js';
 import { renderMarked } from '../diagnostics/render/marked.js';
 import { didYouMean } from '../diagnostics/words.js';
+import { SERVER_FILE } from '../model/names.js';
 import { isProject } from '../project/read-project.js';
+import { colorsOf } from './colors.js';
 import { loadProject } from './load-project.js';
 import { UserError } from './user-error.js';
 
@@ -13,9 +14,9 @@ export async function explain(code: string, { dir }: { dir: string }): Promise<v
     throw new UserError(`There is no diagnostic \`${code}\`. ${didYouMean(code, diagnosticCodes, '')}`);
   }
   const { severity, explanation, example } = entryOf(code as DiagnosticCode);
-  const colors = pc.createColors(Boolean(process.stdout.isTTY) && !process.env.NO_COLOR);
+  const colors = colorsOf(process.stdout);
   const places = await placesIn(dir, code);
-  const where = example.over === 'server' ? 'tools.d/_server.yaml' : 'a tool';
+  const where = example.over === 'server' ? SERVER_FILE : 'a tool';
   process.stdout.write(
     [
       `${colors.bold(code)} (${severity})`,

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pc from 'picocolors';
 import { type Compilation, compile } from '../compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderGithub } from '../diagnostics/render/github.js';
 import { renderJson } from '../diagnostics/render/json.js';
 import { renderPretty } from '../diagnostics/render/pretty.js';
 import { isProject, readProject } from '../project/read-project.js';
+import { colorsOf } from './colors.js';
 import { UserError } from './user-error.js';
 
 export type Format = 'pretty' | 'json' | 'github';
@@ -42,7 +42,7 @@ export function report({ diagnostics, texts }: LoadedProject, format: Format): v
   if (format === 'json') process.stdout.write(renderJson(diagnostics, textOf));
   else if (format === 'github') process.stdout.write(renderGithub(diagnostics, textOf));
   else if (diagnostics.length > 0) {
-    const colors = pc.createColors(Boolean(process.stderr.isTTY) && !process.env.NO_COLOR);
+    const colors = colorsOf(process.stderr);
     process.stderr.write(`${renderPretty(diagnostics, textOf, colors)}\n${summary(diagnostics)}\n`);
   }
   if (hasErrors(diagnostics)) process.exitCode = 1;

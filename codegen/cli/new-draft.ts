@@ -9,7 +9,7 @@ import { draftHttp, plainOperation } from '../draft/draft-http.js';
 import { cliSourceBlock, httpSourceBlock } from '../draft/missing-source.js';
 import { securityOf } from '../draft/openapi-answer.js';
 import { baseOf, nameOf, operationsOf } from '../draft/openapi-document.js';
-import { instantiateSource } from '../model/instantiate.js';
+import { instantiateSource } from '../interpret/instantiate.js';
 import type { ServerModel, SourceModel } from '../model/server-model.js';
 import type { NewOptions } from './new.js';
 import type { Asker } from './new-ask.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { closest } from '../../src/runtime/closest.js';
 import { list } from '../diagnostics/words.js';
-import { LONGEST_NAME } from '../model/resolve-project.js';
+import { LONGEST_NAME } from '../model/names.js';
 import type { Asker } from './new-ask.js';
 import { UserError } from './user-error.js';
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
-import { didYouMean, list } from '../diagnostics/words.js';
+import { didYouMean } from '../diagnostics/words.js';
 import type { ParamModel } from '../model/tool-model.js';
 import { UserError } from './user-error.js';
 
@@ -40,15 +40,9 @@ export function readArguments(words: readonly string[], params: readonly ParamMo
     const negated = named(token.name) === undefined && token.name.startsWith('no-');
     const param = named(negated ? token.name.slice('no-'.length) : token.name);
     if (param === undefined) {
-      const known = params.map(({ name }) => dashed(name));
-      const none =
-        known.length === 0
-          ? 'It takes no arguments.'
-          : `It takes ${list(
-              known.map((one) => `--${one}`),
-              'and',
-            )}.`;
-      throw new UserError(`There is no parameter --${token.name}. ${didYouMean(token.name, known, none)}`);
+      const known = params.map(({ name }) => `--${dashed(name)}`);
+      const advice = didYouMean(`--${token.name}`, known, 'It takes no arguments.');
+      throw new UserError(`There is no parameter --${token.name}. ${advice}`);
     }
     const value = readValue(param, token.value, negated);
     const before = args[param.name];

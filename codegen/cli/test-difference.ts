@@ -1,8 +1,6 @@
 import { structuredPatch } from 'diff';
-import type pc from 'picocolors';
 import type { PageState } from '../snapshot/compare-pages.js';
-
-type Colors = ReturnType<typeof pc.createColors>;
+import type { Colors } from './colors.js';
 
 /** A page that is not as the examples give it: what was written in red, what they give now in green. */
 export function showDifference(page: PageState, colors: Colors): string {

@@ -1,5 +1,6 @@
 import { type Compilation, compile } from '../compile.js';
 import { didYouMean } from '../diagnostics/words.js';
+import { SERVER_FILE } from '../model/names.js';
 import type { ProjectModel } from '../model/server-model.js';
 import { readProject } from '../project/read-project.js';
 import { hasErrors, projectRoot, report } from './load-project.js';
@@ -35,7 +36,7 @@ export async function compileTools(
   names: readonly string[],
 ): Promise<Compilation> {
   if (names.length > 0) {
-    const files = ['tools.d/_server.yaml', ...names.map((name) => fileOf(name, texts))];
+    const files = [SERVER_FILE, ...names.map((name) => fileOf(name, texts))];
     const some = await compile(
       new Map(files.flatMap((file) => (texts.has(file) ? [[file, texts.get(file) as string]] : []))),
       { emit: false },

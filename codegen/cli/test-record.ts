@@ -3,8 +3,6 @@ import { join, resolve } from 'node:path';
 import { redactor } from '../../src/runtime/answer/redact.js';
 import { credentialsOf, prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
-import { closeHttp } from '../../src/runtime/run/http-client.js';
-import { killAllChildren } from '../../src/runtime/run/process-group.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { ToolModel } from '../model/tool-model.js';
@@ -15,6 +13,7 @@ import { agree } from './call.js';
 import { findTool } from './find-tool.js';
 import { hasErrors, report } from './load-project.js';
 import { readArguments } from './read-arguments.js';
+import { runCall } from './run-call.js';
 import { compileTools } from './test-load.js';
 import { type Notes, recordingRunners, recordingTool } from './test-world.js';
 import { UserError } from './user-error.js';
@@ -42,19 +41,13 @@ export async function record(name: string, words: readonly string[], options: Re
   try {
     const prepared = prepareCall(recordingTool(entry, notes), args, world);
     await agree(prepared, options);
-    const outcome = await prepared.run({
-      signal: stopSignal(),
-      env: process.env,
-      progress: ({ message }) => void process.stderr.write(`${message}\n`),
-    });
+    const outcome = await runCall(prepared);
     process.stderr.write(`${outcome.ok ? outcome.text : failureText(outcome.failure)}\n\n`);
     if (!outcome.ok && outcome.failure.code === 'CANCELED') throw new UserError('Nothing was written.');
     if (notes.size === 0) throw new UserError('Nothing came back that an example could hold.');
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new UserError(failureText(error));
-  } finally {
-    await Promise.allSettled([killAllChildren(), closeHttp()]);
   }
   const redact = redactor(
     { patterns: model.output.redact.patterns.map((pattern) => new RegExp(pattern, 'gu')) },
@@ -85,13 +78,4 @@ async function write(
     throw new UserError(`With what came back, ${file} would not compile. Nothing was written.`);
   }
   await writeFile(join(resolve(dir), file), changed);
-}
-
-/** Aborted when the person interrupts the call. */
-function stopSignal(): AbortSignal {
-  const controller = new AbortController();
-  const stop = () => controller.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  return controller.signal;
 }

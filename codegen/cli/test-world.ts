@@ -2,12 +2,11 @@ import type { JsonValue } from '../../src/runtime/json.js';
 import type { StepContext } from '../../src/runtime/run-context.js';
 import type { Runners } from '../../src/runtime/runners.js';
 import type { StepRunner } from '../../src/runtime/steps/step.js';
+import type { ToolEntry } from '../../src/runtime/tool-entry.js';
 import type { RecordedReply } from '../snapshot/recorded-example.js';
 
 /** What came back so far, by the ids of steps; of a single call under the empty one. */
 export type Notes = Map<string, RecordedReply[]>;
-
-import type { ToolEntry } from '../../src/runtime/tool-entry.js';
 
 /** Runners that note what came back, in the form of `reply` and `replies` of an example. */
 export function recordingRunners(runners: Runners, recording: Notes): Runners {

@@ -1,6 +1,6 @@
 import { given } from '../../src/runtime/plan/given.js';
 import type { ExpressionNode } from '../language/expression.js';
-import { stepPath } from '../model/expression-reads.js';
+import { stepPath } from '../language/expression-reads.js';
 import type { Choice, Condition, ParamModel } from '../model/tool-model.js';
 import type { Imports } from './imports.js';
 import type { Code } from './layout.js';

@@ -1,4 +1,4 @@
-import { certainBefore, knownBefore, outlineParts } from '../model/outline.js';
+import { certainBefore, knownBefore, outlineParts } from '../interpret/outline.js';
 import type {
   Condition,
   Hole,

@@ -1,7 +1,7 @@
 import type { Reporter } from '../diagnostics/diagnostic.js';
-import { SERVER_FILE } from '../model/resolve-project.js';
+import { similarTexts } from '../language/similar.js';
+import { SERVER_FILE } from '../model/names.js';
 import type { ProjectModel } from '../model/server-model.js';
-import { similarTexts } from '../model/similar.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { parseSource, type SourceFile } from '../source/source-file.js';
 import { lintDescription } from './lint-description.js';

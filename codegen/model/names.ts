@@ -1,5 +1,11 @@
 import type { ToolNames } from './tool-model.js';
 
+/** Where a project says what its tools share; every other file below `tools.d/` is a tool. */
+export const SERVER_FILE = 'tools.d/_server.yaml';
+
+/** With `mcp__` and a server name of 20 characters, names of this length still fit in 64. */
+export const LONGEST_NAME = 36;
+
 /** What generated modules import or say themselves, so that nothing else may be called so. */
 const TAKEN = new Set(
   (

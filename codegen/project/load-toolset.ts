@@ -1,6 +1,6 @@
 import type { Check, Toolset } from '../../src/runtime/tool-entry.js';
-import { documentsOf } from '../model/documents.js';
-import { instantiate, instantiateSource } from '../model/instantiate.js';
+import { documentsOf } from '../interpret/documents.js';
+import { instantiate, instantiateSource } from '../interpret/instantiate.js';
 import type { ProjectModel } from '../model/server-model.js';
 import { compileCheck } from '../spec/json-schema.js';
 

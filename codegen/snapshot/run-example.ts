@@ -1,12 +1,13 @@
 import { prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
+import type { JsonObject } from '../../src/runtime/json.js';
 import type { StepContext } from '../../src/runtime/run-context.js';
 import type { Runners } from '../../src/runtime/runners.js';
 import type { Source } from '../../src/runtime/source.js';
-import type { Effect, Plan } from '../../src/runtime/tool.js';
+import type { CliPlan, Effect, HttpPlan, Plan } from '../../src/runtime/tool.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
-import { type ExampleRunners, exampleRunners } from '../model/example-runners.js';
 import type { ExampleModel, ReplyModel, ToolModel } from '../model/tool-model.js';
+import { type ExampleRunners, exampleRunners } from '../prove/example-runners.js';
 
 /** What a call did: either it was refused before anything ran, or something was sent and answered. */
 export type Outcome =
@@ -31,8 +32,15 @@ export async function outcomeOf(
   const sent: Sent[] = [];
   let call: ReturnType<typeof prepareCall>;
   try {
-    const runners = watched(exampleRunners(example, otherwise), sent);
-    call = prepareCall(entry, args, { sources: { ...sources, [CALLED]: called }, runners, tools });
+    const world = exampleRunners(example, otherwise);
+    call = prepareCall(entry, args, {
+      sources,
+      runners: watched(world, sent),
+      call: async (tool, args, { step = '' }) => {
+        sent.push({ step, tool, args });
+        return world.answer(step).answer ?? {};
+      },
+    });
   } catch (error) {
     // Bundled code has a class of its own for the same failures.
     if (!(error instanceof Error) || error.name !== 'Failure') throw error;
@@ -55,79 +63,32 @@ export async function runExample(
   return outcome;
 }
 
-/** The source that stands in for the other tools that a step may call. */
-const CALLED = 'called tool';
-const called: Source = {
-  kind: 'http',
-  base: 'https://called.invalid',
-  headers: {},
-  timeoutMs: 0,
-  maxBytes: 0,
-  retries: 0,
-  errors: [],
-};
-
-/** Every tool that a step may call: it takes any arguments, and answers what the example says. */
-const tools = { get: (name: string) => calledTool(name) } as ReadonlyMap<string, ToolEntry>;
-
-function calledTool(name: string): ToolEntry {
-  const anything = Object.assign(() => true, { errors: null }) as never;
-  const plan = (args: object) =>
-    ({ kind: 'http', source: CALLED, method: 'GET', path: `/${name}`, body: args }) as Plan;
-  const show = () => ({ form: 'json' }) as const;
-  const limit = { rows: 100, bytes: 30_000 };
-  const [description, toolset] = ['', ''];
-  return {
-    tool: {
-      ...{
-        name,
-        title: name,
-        description,
-        toolset,
-        effect: 'read',
-        idempotent: true,
-        openWorld: false,
-        plan,
-      },
-      output: { parse: 'json', show, limit },
-    },
-    schemas: { inputSchema: {}, outputSchema: {}, checkInput: anything, checkOutput: anything },
-  };
-}
-
-/** What a step asked of the world. */
-interface Sent {
-  readonly step: string;
-  readonly job: unknown;
-}
+/** What a step asked of the world: to run or send something, to call another tool, or to work on files. */
+type Sent = { readonly step: string } & (
+  | { readonly plan: CliPlan | HttpPlan }
+  | { readonly tool: string; readonly args: JsonObject }
+  | { readonly files: object }
+);
 
 function watched(runners: ExampleRunners, sent: Sent[]): Runners {
-  const note = (job: unknown, { step }: StepContext) => {
-    if (step !== undefined) sent.push({ step, job });
+  const note = (what: { plan: CliPlan | HttpPlan } | { files: object }, { step }: StepContext) => {
+    if (step !== undefined) sent.push({ step, ...what });
   };
   return {
     cli: (plan, source, context, needs) => {
-      note(plan, context);
+      note({ plan }, context);
       return runners.cli(plan, source, context, needs);
     },
-    http: async (plan, source, context) => {
-      note(plan, context);
-      if (plan.source === CALLED)
-        return {
-          kind: 'http',
-          status: 200,
-          headers: {},
-          body: runners.answer(context.step ?? '').answer,
-          more: false,
-        };
+    http: (plan, source, context) => {
+      note({ plan }, context);
       return runners.http(plan, source, context);
     },
     pack: (job, context) => {
-      note(job, context);
+      note({ files: job }, context);
       return runners.pack(job, context);
     },
     read: (job, context) => {
-      note(job, context);
+      note({ files: job }, context);
       return runners.read(job, context);
     },
     wait: runners.wait,

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../src/runtime/json.js';
-import { findSecrets } from '../model/secrets.js';
+import { findSecrets } from '../source/secrets.js';
 
 const REDACTED = '[redacted]';
 const EMAIL = /(?<![\w.+-])[\w.+-]+@(?!example\.(?:com|org|net)\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/giu;

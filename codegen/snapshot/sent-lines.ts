@@ -8,12 +8,11 @@ type Run = Awaited<ReturnType<typeof runExample>>;
 /** All that a call runs or sends, a line for each part: what is asked again and again is there once. */
 export function sentLines({ plan, sent }: Run, sources: Readonly<Record<string, Source>>): string[] {
   if (plan.kind !== 'steps') return planLines(plan, sources);
-  const lines = sent.map(({ step, job }) => {
-    const known = typeof job === 'object' && job !== null && 'kind' in job;
-    const [first = '', ...rest] = known
-      ? planLines(job as CliPlan | HttpPlan, sources)
-      : [`Works on: ${JSON.stringify(job)}`];
-    return [`${step}: ${first}`, ...rest].join('\n');
+  const lines = sent.map((one) => {
+    if ('tool' in one) return `${one.step}: Calls: ${one.tool} ${JSON.stringify(one.args)}`;
+    if ('files' in one) return `${one.step}: Works on: ${JSON.stringify(one.files)}`;
+    const [first = '', ...rest] = planLines(one.plan, sources);
+    return [`${one.step}: ${first}`, ...rest].join('\n');
   });
   return lines.filter((line, index) => line !== lines[index - 1]);
 }

@@ -46,23 +46,24 @@ function sent(
   return [
     ...asks,
     `Runs its steps (${effect}):`,
-    ...counted(jobs).flatMap(({ step, job }) =>
-      typeof job === 'object' && job !== null && 'kind' in job
-        ? planText(job as CliPlan | HttpPlan, step, sources)
-        : [`\`${step}\` works on:`, json(job)],
-    ),
+    ...counted(jobs).flatMap((one) => {
+      if ('plan' in one) return planText(one.plan, one.step, sources);
+      return 'tool' in one
+        ? [`\`${one.step}\` calls \`${one.tool}\` with:`, json(one.args)]
+        : [`\`${one.step}\` works on:`, json(one.files)];
+    }),
   ];
 }
 
 /** What is asked again and again is shown once, with its count. */
 function counted(jobs: Run['sent']): Run['sent'] {
-  const shown: { step: string; job: unknown; count: number }[] = [];
-  for (const { step, job } of jobs) {
+  const shown: { job: Run['sent'][number]; count: number }[] = [];
+  for (const job of jobs) {
     const last = shown.at(-1);
-    if (last?.step === step && JSON.stringify(last.job) === JSON.stringify(job)) last.count += 1;
-    else shown.push({ step, job, count: 1 });
+    if (last !== undefined && JSON.stringify(last.job) === JSON.stringify(job)) last.count += 1;
+    else shown.push({ job, count: 1 });
   }
-  return shown.map(({ step, job, count }) => ({ step: count === 1 ? step : `${step}, ${count} times`, job }));
+  return shown.map(({ job, count }) => (count === 1 ? job : { ...job, step: `${job.step}, ${count} times` }));
 }
 
 function planText(

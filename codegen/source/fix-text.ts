@@ -30,8 +30,14 @@ export function layoutFixes(file: string, text: string, schema: string | undefin
     text: by,
     what,
   });
-  const data = severalLines(text);
-  const within = (at: number) => data.some(({ start, end }) => start <= at && at < end);
+  const tabs = tabFixes(file, text);
+  // With a tab in the wrong place whole lines are read as text; only without it does the file say what is data.
+  const mended = spliced(text, tabs);
+  const data = severalLines(mended);
+  const within = (at: number) => {
+    const there = at + grownBefore(at, tabs);
+    return data.some(({ start, end }) => start <= there && there < end);
+  };
   const ends = [...text.matchAll(/\r\n/g)].map((match) =>
     one(match.index, match.index + 2, '\n', 'line ends are `\\n`'),
   );
@@ -47,8 +53,8 @@ export function layoutFixes(file: string, text: string, schema: string | undefin
       ? []
       : [one(text.length, text.length, '\n', 'the file ends with a line end')];
   const quiet = [...head, ...ends, ...blanks, ...last];
-  const sound = quiet.length === 0 || sameData(text, spliced(text, quiet)) ? quiet : [];
-  return [...sound, ...tabFixes(file, text)].sort((a, b) => a.place.start - b.place.start);
+  const sound = quiet.length === 0 || sameData(mended, spliced(text, [...quiet, ...tabs])) ? quiet : [];
+  return [...sound, ...tabs].sort((a, b) => a.place.start - b.place.start);
 }
 
 /** Tabs that indent, where the line then stands like one beside it and the whole can be read. */
@@ -61,6 +67,13 @@ function tabFixes(file: string, text: string): Fix[] {
   const readable = parse(spliced(text, fixes)).every(({ errors }) => errors.length === 0);
   const broken = parse(text).some(({ errors }) => errors.some(({ code }) => code === 'TAB_AS_INDENT'));
   return broken && readable ? fixes : [];
+}
+
+/** By how many characters a text grows before a place. */
+function grownBefore(at: number, fixes: readonly Fix[]): number {
+  return fixes
+    .filter(({ place }) => place.end <= at)
+    .reduce((sum, { place, text }) => sum + text.length - (place.end - place.start), 0);
 }
 
 /** The text with every fix in it. Where two overlap, the first in the text is taken. */

@@ -6,11 +6,12 @@ import { parseReply } from './answer/parse.js';
 import { type Redactor, redactor, redactValue } from './answer/redact.js';
 import { select } from './answer/select.js';
 import { showText } from './answer/show.js';
+import { exceeds } from './effect.js';
 import { Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
 import { sentLine } from './guard/sent-line.js';
 import type { JsonObject, JsonValue } from './json.js';
-import type { RunContext } from './run-context.js';
+import type { RunContext, StepContext } from './run-context.js';
 import type { Runners } from './runners.js';
 import type { HttpSource, Source } from './source.js';
 import { runSteps } from './steps/run-steps.js';
@@ -44,6 +45,8 @@ export interface World {
   readonly sources: Readonly<Record<string, Source>>;
   readonly runners: Runners;
   readonly tools?: ReadonlyMap<string, ToolEntry>;
+  /** Answers in place of the tools that steps call, for whoever stands in for the world. */
+  readonly call?: (tool: string, args: JsonObject, context: StepContext) => Promise<JsonObject>;
 }
 
 /**
@@ -68,11 +71,10 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
     plan,
     ...(confirm === undefined ? {} : { confirm }),
     run: async (context) => {
-      const credentials = credentialsOf(sources, context.env);
-      const redact = redactor(tool.output.redact, credentials);
+      const redact = redactor(tool.output.redact, credentialsOf(sources, context.env));
       try {
         const reply = await replyTo({ entry, args, plan, effect }, world, context, redact);
-        const success = answerOf(tool, args, reply, credentials);
+        const success = answerOf(tool, args, reply, redact);
         return { ...success, ...conform(success.structured, schemas.checkOutput) };
       } catch (error) {
         return { ok: false, failure: redacted(asFailure(error), redact) };
@@ -109,7 +111,7 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
       clean,
       redact,
       said,
-      call: calling(call, world),
+      call: world.call ?? calling(call, world),
     });
   }
   const source = sources[plan.source] as Source;
@@ -127,12 +129,11 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
 
 /** How the steps of a call make another one: with the same guard, and never with a higher effect. */
 function calling({ effect }: Call, world: World) {
-  const order: readonly Effect[] = ['read', 'write', 'destructive'];
   return async (name: string, args: JsonObject, context: RunContext): Promise<JsonObject> => {
     const entry = world.tools?.get(name);
     if (entry === undefined) throw new Error(`there is no tool ${name}`);
     const inner = prepareCall(entry, args, world);
-    if (order.indexOf(inner.effect) > order.indexOf(effect)) {
+    if (exceeds(inner.effect, effect)) {
       const message = `${name} would be ${inner.effect}, and the call that it is a part of is ${effect}`;
       throw new Failure({ code: 'NOT_ALLOWED', message });
     }
@@ -143,15 +144,9 @@ function calling({ effect }: Call, world: World) {
 }
 
 /** From a reply that is a success to the answer: parse, select, redact, limit, show. */
-export function answerOf(
-  tool: AnyTool,
-  args: object,
-  reply: Reply,
-  credentials: readonly string[] = [],
-): Success {
+export function answerOf(tool: AnyTool, args: object, reply: Reply, redact: Redactor): Success {
   const { output } = tool;
   const parsed = parseReply(reply, output.parse);
-  const redact = redactor(output.redact, credentials);
   const clean = cleanerOf(tool, redact)(parsed);
   const expression = output.select?.(args);
   // Once more: an expression can repeat an argument, or put a secret together from parts.

@@ -9,23 +9,27 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   language: [],
   spec: ['diagnostics', 'source'],
   draft: ['diagnostics', 'source', 'language', 'spec'],
-  model: ['diagnostics', 'source', 'language', 'spec'],
-  emit: ['language', 'spec', 'model'],
-  lint: ['diagnostics', 'source', 'model'],
-  snapshot: ['model'],
-  project: ['spec', 'model', 'emit'],
-  change: ['diagnostics', 'source', 'model', 'snapshot', 'project'],
-  cli: ['diagnostics', 'source', 'draft', 'model', 'lint', 'snapshot', 'project', 'change'],
+  model: ['language'],
+  lower: ['diagnostics', 'source', 'language', 'spec', 'model'],
+  interpret: ['language', 'spec', 'model', 'lower'],
+  prove: ['diagnostics', 'source', 'language', 'spec', 'model', 'lower', 'interpret'],
+  emit: ['language', 'spec', 'model', 'interpret'],
+  lint: ['diagnostics', 'source', 'language', 'model'],
+  snapshot: ['source', 'model', 'prove'],
+  project: ['spec', 'model', 'interpret', 'emit'],
+  change: ['diagnostics', 'source', 'language', 'model', 'snapshot', 'project'],
+  cli: ['diagnostics', 'source', 'draft', 'model', 'interpret', 'lint', 'snapshot', 'project', 'change'],
 };
 
 /** Files that stand beside the layers. */
 const SPECIAL: Readonly<Record<string, readonly string[]>> = {
+  'codegen/resolve-project.ts': ['diagnostics', 'source', 'language', 'spec', 'model', 'lower', 'prove'],
   'codegen/compile.ts': ['diagnostics', 'model', 'emit'],
 };
 
 /** The parts of the run time without effects: the compiler checks examples with what later answers calls. */
 const PURE_RUNTIME =
-  /^src\/runtime\/((answer|guard|plan|steps)\/|(closest|contract-v1|deadline|failure|json|json-pointer|run-context|runners|source|tool|tool-entry)\.ts$)/;
+  /^src\/runtime\/((answer|guard|plan|steps)\/|(closest|contract-v1|deadline|effect|failure|json|json-pointer|run-context|runners|source|tool|tool-entry)\.ts$)/;
 /** What makes a call from its parts, and how its outcome is written: pure too, for who hands the runners in. */
 const CALLING = /^src\/runtime\/(dispatch|serve\/(call-result|list-tools))\.ts$/;
 /** The parts that run things; of the compiler only its command line starts them. */
@@ -138,6 +142,8 @@ function violation({ from, to, typeOnly }: Import): string | undefined {
   if (to.startsWith('schema/')) return layer === 'spec' ? undefined : 'use the validators of codegen/spec';
   if (to === 'package.json') return layer === 'cli' ? undefined : 'let codegen/cli hand it in';
   if (to === 'codegen/compile.ts') return layer === 'cli' ? undefined : 'let compile call this layer';
+  if (to === 'codegen/resolve-project.ts')
+    return from === 'codegen/compile.ts' ? undefined : 'let compile resolve the project';
   const other = /^codegen\/([a-z]+)\//.exec(to)?.[1];
   const allowed = SPECIAL[from] ?? (layer === undefined ? undefined : LAYERS[layer]);
   if (other === undefined || allowed === undefined) return 'give it a place in the table of layers';

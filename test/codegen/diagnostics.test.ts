@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticCodes, entryOf } from '../../codegen/diagnostics/catalogue/index.js';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
 import { lintProject } from '../../codegen/lint/lint-project.js';
-import { resolveProject } from '../../codegen/model/resolve-project.js';
+import { resolveProject } from '../../codegen/resolve-project.js';
 import { badProject, type ExampleProject, goodProject } from './example-project.js';
 
 async function diagnose({ files }: ExampleProject) {

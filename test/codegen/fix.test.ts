@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { compile } from '../../codegen/compile.js';
-import { SERVER_FILE } from '../../codegen/model/resolve-project.js';
+import { SERVER_FILE } from '../../codegen/model/names.js';
 import { type Fix, fixesOf, layoutFixes, spliced } from '../../codegen/source/fix-text.js';
 import { kinds } from './mistakes/kinds.js';
 import { randomFrom } from './mistakes/random.js';
@@ -50,6 +50,10 @@ describe('fixes', () => {
     ['no line end at the end', spec.trimEnd()],
     ['no schema for editors', spec.replace(/^#.*\n/, '')],
     ['a tab', spec.replace('\n  select:', '\n\tselect:')],
+    [
+      'a tab, and blanks in the text that it makes of the lines above it',
+      spec.replace('\n  select:', '\n\tselect:').replace(/$/gm, ' ').trimEnd(),
+    ],
   ])('mend %s, and give the text as it was', async (_what, text) => {
     expect(text).not.toBe(spec);
     expect(await fixed(PATH, text)).toBe(spec);

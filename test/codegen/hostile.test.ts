@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { compile } from '../../codegen/compile.js';
 import { createReporter, type Diagnostic } from '../../codegen/diagnostics/diagnostic.js';
 import { renderPretty } from '../../codegen/diagnostics/render/pretty.js';
-import { resolveProject, SERVER_FILE } from '../../codegen/model/resolve-project.js';
+import { SERVER_FILE } from '../../codegen/model/names.js';
+import { resolveProject } from '../../codegen/resolve-project.js';
 import { realTexts } from './projects.js';
 
 const texts = await realTexts();

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
-import { resolveProject } from '../../codegen/model/resolve-project.js';
 import type { ProjectModel } from '../../codegen/model/server-model.js';
 import { readProject } from '../../codegen/project/read-project.js';
+import { resolveProject } from '../../codegen/resolve-project.js';
 
 /** The folder of this project. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -3,8 +3,8 @@ import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { createImports } from '../../codegen/emit/imports.js';
 import { templateCode } from '../../codegen/emit/template-code.js';
+import { renderTemplate } from '../../codegen/interpret/render-template.js';
 import { parseTemplate } from '../../codegen/language/template.js';
-import { renderTemplate } from '../../codegen/model/render-template.js';
 import { filled, text } from '../../src/runtime/plan/template.js';
 import { expression } from './evaluate.js';
 

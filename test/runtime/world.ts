@@ -1,4 +1,5 @@
 import { compileCheck } from '../../codegen/spec/json-schema.js';
+import { redactor } from '../../src/runtime/answer/redact.js';
 import { answerOf, prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
@@ -123,7 +124,7 @@ export function call(entry: ToolEntry, args: unknown, reply: Reply | Error): Pro
 }
 
 export const answer = (reply: Reply, output: Output = {}, credentials: readonly string[] = []) =>
-  answerOf(toolWith(output), {}, reply, credentials);
+  answerOf(toolWith(output), {}, reply, redactor(output.redact, credentials));
 
 /** What `act` throws; fails the test if it does not throw a `Failure`. */
 export function thrownBy(act: () => unknown): Failure {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseDocument } from 'yaml';
 import { compile } from '../../../codegen/compile.js';
 import { lineColumn } from '../../../codegen/diagnostics/line-column.js';
-import { SERVER_FILE } from '../../../codegen/model/resolve-project.js';
+import { SERVER_FILE } from '../../../codegen/model/names.js';
 import { type Kind, kinds, type Mistake } from './kinds.js';
 import { pick, randomFrom } from './random.js';
 import { type SpecText, specText } from './spec-text.js';

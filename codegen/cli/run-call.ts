@@ -1,0 +1,25 @@
+import type { PreparedCall, Refusal, Success } from '../../src/runtime/dispatch.js';
+import { closeHttp } from '../../src/runtime/run/http-client.js';
+import { killAllChildren } from '../../src/runtime/run/process-group.js';
+
+/**
+ * Runs a call for the person at the shell: progress goes to standard error, an interruption cancels the call, and
+ * nothing that it started outlives it.
+ */
+export async function runCall(prepared: PreparedCall): Promise<Success | Refusal> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    return await prepared.run({
+      signal: controller.signal,
+      env: process.env,
+      progress: ({ message }) => void process.stderr.write(`${message}\n`),
+    });
+  } finally {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+    await Promise.allSettled([killAllChildren(), closeHttp()]);
+  }
+}

@@ -1,0 +1,138 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
+import type { Reporter } from '../diagnostics/diagnostic.js';
+import { parsePattern } from '../language/pattern.js';
+import { paramIdentifiers } from '../model/names.js';
+import type { ServerModel } from '../model/server-model.js';
+import type { ParamModel } from '../model/tool-model.js';
+import type { Path, SourceFile } from '../source/source-file.js';
+import { compileCheck, REFERENCES, schemaProblems } from '../spec/json-schema.js';
+
+/** Keywords that make some MCP clients drop a tool or the whole list. */
+const NOT_PORTABLE = [
+  ...REFERENCES,
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'not',
+  'if',
+  'then',
+  'else',
+  'dependentSchemas',
+  'dependentRequired',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'prefixItems',
+  'patternProperties',
+];
+
+/** The parameters of a tool, shared ones filled in, in the order of the spec. */
+export function lowerParams(
+  source: SourceFile,
+  specs: Readonly<Record<string, JsonObject>>,
+  server: ServerModel,
+  reporter: Reporter,
+): ParamModel[] {
+  const identifiers = paramIdentifiers(Object.keys(specs));
+  return Object.entries(specs).map(([name, spec]) => {
+    const path = ['params', name];
+    checkParamSchema(source, path, name, spec, reporter);
+    // An absent argument of such a name would read as what every object inherits.
+    if (name in {}) {
+      const rule = 'is a name that every JavaScript object has';
+      reporter.report('bad-value', source.keyPlace(path), { place: `\`${name}\``, rule, hint: 'Rename it.' });
+    }
+    const shared = sharedParam(source, path, spec, server, reporter);
+    const { required, $ref: _ref, ...schema }: Record<string, JsonValue> = { ...shared, ...spec };
+    for (const key of ['type', 'description'] as const) {
+      if (
+        schema[key] === undefined &&
+        !source.has([...path, key]) &&
+        (shared !== undefined || spec.$ref === undefined)
+      ) {
+        reporter.report('param-incomplete', source.keyPlace(path), { param: name, key });
+      }
+    }
+    return {
+      name,
+      identifier: identifiers.get(name) as string,
+      required: required === true,
+      fallback: schema.default,
+      type: String(schema.type ?? 'string'),
+      schema,
+    };
+  });
+}
+
+/** The schema of all arguments together. */
+export function inputSchemaOf(params: readonly ParamModel[]): JsonObject {
+  const required = params.filter((param) => param.required).map(({ name }) => name);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(params.map(({ name, schema }) => [name, schema])),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+}
+
+/** Checks one parameter's schema in the file where it is written. */
+export function checkParamSchema(
+  source: SourceFile,
+  path: Path,
+  param: string,
+  spec: JsonObject,
+  reporter: Reporter,
+): void {
+  const { required: _required, $ref: _ref, ...schema } = spec as Record<string, JsonValue>;
+  let portable = true;
+  const visit = (at: Path, value: JsonValue, isSchema: boolean): void => {
+    if (!isJsonObject(value)) return;
+    for (const [key, child] of Object.entries(value)) {
+      if (isSchema && NOT_PORTABLE.includes(key)) {
+        portable = false;
+        reporter.report('param-not-portable', source.keyPlace([...at, key]), { param, keyword: key });
+      }
+      if (isSchema && key === 'pattern' && typeof child === 'string') {
+        const pattern = parsePattern(child);
+        if ('problem' in pattern) {
+          portable = false;
+          reporter.report('bad-pattern', source.place([...at, key]), pattern);
+        }
+      }
+      visit([...at, key], child, isSchema ? key === 'items' || key === 'additionalProperties' : true);
+      if (isSchema && key === 'properties') visit([...at, key], child, false);
+    }
+  };
+  visit(path, schema, true);
+  if (!portable) return;
+  const { default: fallback } = schema;
+  if (fallback !== undefined && schemaProblems(schema).length === 0 && !compileCheck(schema)(fallback)) {
+    reporter.report('param-schema', source.place([...path, 'default']), {
+      param,
+      problem: 'its default breaks it',
+    });
+  }
+  for (const { pointer, key, problem } of schemaProblems(schema)) {
+    const at = [...path, ...pointer];
+    const place = key === undefined ? source.place(at) : source.keyPlace([...at, key]);
+    reporter.report('param-schema', place, { param, problem });
+  }
+}
+
+function sharedParam(
+  source: SourceFile,
+  path: Path,
+  spec: JsonObject,
+  server: ServerModel,
+  reporter: Reporter,
+): JsonObject | undefined {
+  if (typeof spec.$ref !== 'string') return undefined;
+  const name = spec.$ref.slice(1);
+  const shared = Object.hasOwn(server.params, name) ? server.params[name] : undefined;
+  if (shared === undefined) {
+    reporter.report('unknown-shared-param', source.place([...path, '$ref']), {
+      name,
+      known: Object.keys(server.params),
+    });
+  }
+  return shared;
+}

@@ -1,0 +1,104 @@
+import type { Reporter } from '../diagnostics/diagnostic.js';
+import type { ServerModel, SourceModel } from '../model/server-model.js';
+import type { Path, SourceFile } from '../source/source-file.js';
+import type { ServerSpec, SourceSpec } from '../spec/server-spec.js';
+import { checkPatterns, lowerErrors } from './lower-output.js';
+import { checkParamSchema } from './lower-params.js';
+import type { Scope } from './scope.js';
+import { bytes, milliseconds } from './units.js';
+
+/** Programs that run what they are given: no pattern makes a model's text safe for them. */
+const RUN_ANYTHING = new Set(
+  (
+    'ash awk bash bun busybox cmd cmd.exe csh dash deno doas env eval exec expect fish ksh lua nice node nohup npx osascript ' +
+    'parallel perl php powershell powershell.exe pwsh python python2 python3 rbash ruby setsid sh ssh stdbuf su sudo tclsh ' +
+    'tcsh timeout watch xargs zsh'
+  ).split(' '),
+);
+
+export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Reporter): ServerModel {
+  for (const [name, param] of Object.entries(spec.params ?? {})) {
+    checkParamSchema(source, ['params', name], name, param, reporter);
+  }
+  const server: ServerModel = {
+    name: spec.name,
+    title: spec.title ?? spec.name,
+    version: spec.version,
+    instructions: spec.instructions ?? null,
+    toolsets: spec.toolsets ?? {},
+    sources: [],
+    programs: Object.fromEntries(
+      Object.entries(spec.programs ?? {}).map(([name, { install }]) => [name, install]),
+    ),
+    params: spec.params ?? {},
+  };
+  const scope: Scope = { source, reporter, server, params: new Map(), used: new Set(), tools: new Map() };
+  const sources = Object.entries(spec.sources).map(([name, one]) => lowerSource(scope, name, one));
+  return { ...server, sources };
+}
+
+function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel {
+  const { cli, http } = spec;
+  if (name in {}) {
+    const rule = 'is a name that every JavaScript object has';
+    scope.reporter.report('bad-value', scope.source.keyPlace(['sources', name]), {
+      place: `\`${name}\``,
+      rule,
+      hint: 'Rename it.',
+    });
+  }
+  if (cli !== undefined) {
+    const path: Path = ['sources', name, 'cli'];
+    if (RUN_ANYTHING.has(cli.program.toLowerCase())) {
+      scope.reporter.report('shell-program', scope.source.place([...path, 'program']), {
+        program: cli.program,
+      });
+    }
+    return {
+      kind: 'cli',
+      name,
+      program: cli.program,
+      programEnv: cli.program_env ?? null,
+      install: cli.install,
+      env: cli.env ?? [],
+      set: cli.set ?? {},
+      requiredEnv: cli.credentials ?? [],
+      timeoutMs: milliseconds(cli.timeout ?? '60s'),
+      maxBytes: bytes(cli.max_output ?? '4MB'),
+      prompts: checkPatterns(scope, [...path, 'prompts'], cli.prompts),
+      errors: lowerErrors(scope, [...path, 'errors'], cli.errors ?? [], 'cli'),
+    };
+  }
+  const path: Path = ['sources', name, 'http'];
+  const { base = '', base_env, bearer, headers, timeout, max_reply, retries, errors } = http ?? {};
+  if (base !== '' && !URL.canParse(base)) {
+    scope.reporter.report('bad-value', scope.source.place([...path, 'base']), {
+      place: '`base`',
+      rule: 'is not a URL',
+      hint: 'Write scheme, host and an optional path, such as `https://api.example.com/v1`.',
+    });
+  } else if (
+    base.startsWith('http:') &&
+    !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/|$)/.test(base)
+  ) {
+    scope.reporter.report('bad-value', scope.source.place([...path, 'base']), {
+      place: '`base`',
+      rule: 'sends credentials in the clear',
+      hint: 'Write `https://`; plain http is for this machine only.',
+    });
+  }
+  return {
+    kind: 'http',
+    name,
+    base,
+    baseEnv: base_env ?? null,
+    bearer: bearer ?? null,
+    headers: Object.fromEntries(
+      Object.entries(headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
+    ),
+    timeoutMs: milliseconds(timeout ?? '30s'),
+    maxBytes: bytes(max_reply ?? '8MB'),
+    retries: retries ?? 2,
+    errors: lowerErrors(scope, [...path, 'errors'], errors ?? [], 'http'),
+  };
+}
