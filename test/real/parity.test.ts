@@ -2,9 +2,12 @@
  * Each tool beside the real `heroku`, against the same emulated API and the same real database: both have to tell
  * the same facts, or to make the same change, and no other. `npm run parity` runs this and prints the table.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { toolset } from '../../src/generated/index.js';
+import { ROOT } from '../codegen/projects.js';
 import { Comparer } from './parity/compare.js';
 import type { Outcome, Row } from './parity/row.js';
 import { openSides, type Sides } from './parity/sides.js';
@@ -26,7 +29,12 @@ beforeAll(async () => {
 
 afterAll(() => sides?.close());
 
-for (const tool of [...tools].filter((name) => !withRow.has(name))) {
+/** What ships is held to the CLI; a tool that is new has its row when it goes into the inventory. */
+const promised = readFileSync(join(ROOT, 'test/tools/inventory.txt'), 'utf8').trim().split('\n');
+
+for (const tool of promised
+  .flatMap((line) => line.split(' ')[0] ?? [])
+  .filter((name) => !withRow.has(name))) {
   it(`${tool}: has a row`, ({ task }) => {
     task.meta.parity = { tool, title: '', verdict: 'no row' };
     expect.fail(
