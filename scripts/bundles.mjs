@@ -42,6 +42,30 @@ export const server = {
   alias: { '@modelcontextprotocol/server/_shims': path('src/runtime/serve/sdk-shims.ts') },
 };
 
+/**
+ * What pages of the documentation load: a sheet, two scripts, an icon and two fonts.
+ * @type {BuildOptions}
+ */
+export const site = {
+  absWorkingDir: path('.'),
+  entryPoints: {
+    client: 'site/client.ts',
+    theme: 'site/theme.ts',
+    style: 'site/style.css',
+    icon: 'site/icon.svg',
+    inter: '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+    mono: '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2',
+  },
+  outdir: 'dist/site',
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['es2022', 'chrome123', 'firefox121', 'safari17.5'],
+  logLevel: 'warning',
+  loader: { '.svg': 'copy', '.woff2': 'copy' },
+  external: ['inter.woff2', 'mono.woff2'],
+};
+
 /** @type {BuildOptions} */
 export const demo = {
   ...common,

@@ -1,14 +1,10 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { watch } from 'chokidar';
 import { type Serving, serveStdio } from '../../src/runtime/serve/stdio.js';
 import type { Toolset } from '../../src/runtime/tool-entry.js';
 import { toolsetOf } from '../project/load-toolset.js';
 import { hasDrift, writeGenerated } from '../project/write-generated.js';
 import { count, hasErrors, type LoadedProject, loadProject, projectRoot, report } from './load-project.js';
-
-/** Editors write a file in several moves; what happens within this time is one change, in milliseconds. */
-const SETTLE_MS = 60;
+import { watchSpecs } from './watch-specs.js';
 
 interface DevOptions {
   readonly dir: string;
@@ -24,19 +20,7 @@ interface DevOptions {
 export async function dev({ dir, generate }: DevOptions): Promise<void> {
   const specs = join(await projectRoot(dir), 'tools.d');
   let serving: Serving | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const compileSoon = () => {
-    clearTimeout(timer);
-    // One after the other: a slow compilation must not end after a newer one.
-    timer = setTimeout(() => {
-      running = running.then(() => again(dir, generate, serving)).catch(sayError);
-    }, SETTLE_MS);
-  };
-  const watcher = watch(specs, { ignoreInitial: true });
-  watcher.on('all', compileSoon).on('error', sayError);
-  // What changes before it is ready is not noticed.
-  await once(watcher, 'ready');
+  await watchSpecs([specs], () => again(dir, generate, serving), sayError);
 
   const loaded = await loadProject(dir, { emit: generate });
   await settle(loaded, generate);

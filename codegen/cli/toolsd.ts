@@ -105,6 +105,13 @@ program
   )
   .action(lazy(async () => (await import('./diff.js')).diff));
 program
+  .command('docs')
+  .description('build the documentation of the tools: a page for each, for people and for machines')
+  .addOption(dir())
+  .option('--out <folder>', 'where the pages go, in the project', 'docs-site')
+  .option('--repository <address>', 'where the specs can be edited; that of package.json unless said')
+  .action(lazy(async () => (await import('./docs.js')).docs));
+program
   .command('explain')
   .description('explain a diagnostic, or what a call of a tool would do, without doing it')
   .argument('<code|tool>', 'a code such as unknown-key, or the name of a tool')

@@ -1,9 +1,10 @@
 /** JSON as people write it: what fits on a line is on one line. */
 export function json(value: unknown): string {
-  return fence('json', compactJson(value, 0));
+  return fence('json', compactJson(value));
 }
 
-function compactJson(value: unknown, indent: number): string {
+/** What fits on a line is on one line; the rest is indented. */
+export function compactJson(value: unknown, indent = 0): string {
   const flat = inlineJson(value);
   if (typeof value !== 'object' || value === null || indent + flat.length <= 100) return flat;
   const pad = ' '.repeat(indent + 2);

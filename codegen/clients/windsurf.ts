@@ -1,0 +1,20 @@
+import type { Client } from './client.js';
+import { stdio } from './launch.js';
+import { BRACED } from './replaced.js';
+import { readFromEnvironment } from './wording.js';
+
+/** After "Model Context Protocol (MCP)" of docs.windsurf.com: the file, `${env:NAME}` in command, args and env. */
+export const windsurf: Client = {
+  id: 'windsurf',
+  title: 'Windsurf',
+  files: [{ scope: 'user', os: ['macos', 'linux', 'windows'], path: '~/.codeium/windsurf/mcp_config.json' }],
+  format: 'json',
+  replaces: BRACED,
+  settings: (launch) => ({
+    mcpServers: { [launch.name]: stdio(launch, ({ name }) => `\${env:${name}}`) },
+  }),
+  notes: (launch) => [
+    ...readFromEnvironment(launch, 'Windsurf'),
+    'Press the refresh button of the MCP servers in Cascade.',
+  ],
+};

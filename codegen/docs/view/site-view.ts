@@ -1,0 +1,94 @@
+import type { Toolset } from '../../../src/runtime/tool-entry.js';
+import type { ServerLaunch } from '../../clients/launch.js';
+import type { ProjectModel, SourceModel } from '../../model/server-model.js';
+import type { SchemaSection } from './schema-view.js';
+import { type ToolView, toolView } from './tool-view.js';
+
+/** All that a site tells, as plain data. */
+export interface SiteView {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly instructions: string | null;
+  /** In the order of the server file; those without tools are left out. */
+  readonly toolsets: readonly ToolsetView[];
+  readonly sources: readonly SourceModel[];
+  /** Of the repository, without a slash at the end; null where it is not known. */
+  readonly repository: string | null;
+  readonly licence: string | null;
+  readonly author: string | null;
+  /** What a client runs to start it. */
+  readonly launch: Pick<ServerLaunch, 'command' | 'args'>;
+  readonly format: readonly SchemaSection[];
+  /** Pages written by hand, in order. */
+  readonly guides: readonly Guide[];
+  /** Markdown for the head of the overview, in place of the server's own words. */
+  readonly intro: string | null;
+}
+
+export interface ToolsetView {
+  readonly id: string;
+  readonly title: string;
+  readonly tools: readonly ToolView[];
+}
+
+/** A page written by hand, in Markdown; its first heading is its title. */
+export interface Guide {
+  /** Its name in addresses. */
+  readonly slug: string;
+  readonly title: string;
+  readonly markdown: string;
+}
+
+/** What the project does not say of itself. */
+export type SiteFacts = Pick<
+  SiteView,
+  'repository' | 'licence' | 'author' | 'launch' | 'format' | 'guides' | 'intro'
+> & { readonly countTokens: (text: string) => number };
+
+export async function siteView(
+  project: ProjectModel,
+  toolset: Toolset,
+  { countTokens, ...facts }: SiteFacts,
+): Promise<SiteView> {
+  const { server } = project;
+  const tools = await Promise.all(
+    project.tools.map((model) => toolView(model, project, toolset, countTokens)),
+  );
+  const named = Object.entries(server.toolsets);
+  const others = [...new Set(tools.map((tool) => tool.toolset))].filter((id) => !(id in server.toolsets));
+  const toolsets = [...named, ...others.map((id) => [id, id] as const)].map(([id, title]) => ({
+    id,
+    title,
+    tools: tools.filter((tool) => tool.toolset === id),
+  }));
+  return {
+    name: server.name,
+    title: server.title,
+    version: server.version,
+    instructions: server.instructions,
+    toolsets: toolsets.filter(({ tools: list }) => list.length > 0),
+    sources: server.sources,
+    ...facts,
+  };
+}
+
+/** Every tool of a site, by toolset. */
+export function toolsOf({ toolsets }: Pick<SiteView, 'toolsets'>): ToolView[] {
+  return toolsets.flatMap(({ tools }) => tools);
+}
+
+/** The credentials that a person has to give, each once. */
+export function credentialsOf({ sources }: Pick<SiteView, 'sources'>) {
+  const all = sources.flatMap((source) =>
+    source.kind === 'cli' ? source.requiredEnv : source.bearer === null ? [] : [source.bearer],
+  );
+  return [...new Map(all.map((one) => [one.env, one])).values()];
+}
+
+/** How a client starts the server, with what it has to be given. */
+export function launchOf(site: SiteView): ServerLaunch {
+  const { name, title, launch } = site;
+  const env = credentialsOf(site).map((one) => ({ name: one.env, hint: `your ${one.env}` }));
+  return { name, title, ...launch, env };
+}
