@@ -5,6 +5,8 @@ import { mergeShapes, type Shape, scalarShape, shapeOf, unknownShape } from './s
 export interface UnknownField {
   readonly name: string;
   readonly known: readonly string[];
+  /** What is there instead of an object. */
+  readonly on: Shape['kind'];
   readonly node: ExpressionNode;
 }
 
@@ -113,7 +115,7 @@ function fieldOf(
   if (shape.kind === 'unknown') return unknownShape;
   const known = shape.kind === 'object' ? [...shape.fields.keys()] : [];
   const field = shape.kind === 'object' ? shape.fields.get(name) : undefined;
-  if (field === undefined) onUnknown({ name, known, node });
+  if (field === undefined) onUnknown({ name, known, on: shape.kind, node });
   return field ?? unknownShape;
 }
 

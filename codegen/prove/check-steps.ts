@@ -2,7 +2,7 @@ import type { JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { readsOf } from '../language/expression-reads.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
-import { mergeShapes, type Shape, scalarShape, shapeOf, unknownShape } from '../language/shape.js';
+import { mergeShapes, nullUnknown, type Shape, scalarShape, shapeOf } from '../language/shape.js';
 import type { ToolDraft } from '../lower/lower-tool.js';
 import type { StepModel, StepRead, StepsAction, ToolModel } from '../model/tool-model.js';
 import type { Path, SourceFile } from '../source/source-file.js';
@@ -51,18 +51,23 @@ export function checkSteps(
   return withReads(action, draft, values);
 }
 
+/** Of a step that no example ran nothing is known; that it was never run is reported by itself. */
+function shapeOfStep(seen: readonly JsonValue[]): Shape {
+  return nullUnknown(mergeShapes(seen.map(shapeOf)));
+}
+
 function checkReferences({ references }: ToolDraft, values: StepValues, reporter: Reporter): void {
   for (const { step, path, place, wanted, always = false } of references) {
     const seen = values.get(step);
     if (seen === undefined) continue;
-    let shape: Shape = mergeShapes(seen.map(shapeOf));
+    let shape = shapeOfStep(seen);
     let missing = false;
     for (const name of path) {
       if (shape.kind === 'unknown') break;
       const next: Shape | undefined = fieldOf(shape, name);
       if (next === undefined) {
         const known = shape.kind === 'object' ? [...shape.fields.keys()] : [];
-        reporter.report('unknown-field', place, { name, known, whose: `step \`${step}\`` });
+        reporter.report('unknown-field', place, { name, known, on: shape.kind, whose: `step \`${step}\`` });
         missing = true;
         break;
       }
@@ -106,10 +111,7 @@ function checkSearches(
   reporter: Reporter,
 ): void {
   const args = draft.params.map(({ name }): [string, Shape] => [name, scalarShape]);
-  const results = steps.map(({ id }): [string, Shape] => [
-    id,
-    values.has(id) ? mergeShapes((values.get(id) ?? []).map(shapeOf)) : unknownShape,
-  ]);
+  const results = steps.map(({ id }): [string, Shape] => [id, shapeOfStep(values.get(id) ?? [])]);
   const scope: Shape = {
     kind: 'object',
     fields: new Map<string, Shape>([...args, ['steps', { kind: 'object', fields: new Map(results) }]]),

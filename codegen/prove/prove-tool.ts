@@ -11,7 +11,7 @@ import { choose } from '../interpret/condition-truth.js';
 import { documentsOf } from '../interpret/documents.js';
 import { instantiate } from '../interpret/instantiate.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
-import { mergeShapes, type Shape, scalarShape, shapeOf } from '../language/shape.js';
+import { mergeShapes, nullUnknown, type Shape, scalarShape, shapeOf, withFields } from '../language/shape.js';
 import type { ToolDraft } from '../lower/lower-tool.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ExampleModel, ToolModel } from '../model/tool-model.js';
@@ -157,7 +157,10 @@ function selectAll(
   reporter: Reporter,
 ): Proof[] {
   const { select: choices } = draft.output;
-  const replies = mergeShapes(proofs.map(({ parsed }) => shapeOf(parsed)));
+  const seen = mergeShapes(proofs.map(({ parsed }) => shapeOf(parsed)));
+  // Of a step that no example ran nothing is known; that it was never run is reported by itself.
+  const replies =
+    draft.action.kind === 'steps' ? withFields(seen, (steps) => withFields(steps, nullUnknown)) : seen;
   const args: Shape = {
     kind: 'object',
     fields: new Map(draft.params.map(({ name }) => [name, scalarShape])),
@@ -171,12 +174,13 @@ function selectAll(
   };
   let sound = true;
   for (const [index, { value: expression }] of choices.entries()) {
-    shapeOfExpression(expression, replies, new Map([['args', args]]), ({ name, known, node }) => {
+    shapeOfExpression(expression, replies, new Map([['args', args]]), ({ name, known, on, node }) => {
       const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
       const whose = `\`${draft.name}\``;
       reporter.report('unknown-field', source.placeWithin(pathOf(index), at.start, at.end), {
         name,
         known,
+        on,
         whose,
       });
       sound = false;

@@ -158,7 +158,7 @@ function checkColumns(
   if (answer.kind !== 'object') return;
   const items = answer.fields.get('items');
   const row = items?.kind === 'list' ? items.item : answer;
-  if (row.kind === 'unknown') return;
+  if (row.kind === 'unknown' || row.kind === 'null') return;
   const known = row.kind === 'object' ? [...row.fields.keys()] : [];
   for (const [index, name] of columns.entries()) {
     if (!known.includes(name))

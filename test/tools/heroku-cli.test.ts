@@ -35,32 +35,44 @@ const tools = project.tools.flatMap((tool): CliTool[] =>
     .filter(({ source }) => heroku.some(({ name }) => name === source))
     .map((action) => ({ name: tool.name, tool, action })),
 );
-const used = tools.map(({ action }) => commandOf(action));
 
 const readJson = (file: string) =>
   existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { version: 'none', commands: {} };
 const recorded: CliRecord = readJson(RECORD);
 const installed: Manifest | undefined = existsSync(MANIFEST) ? readJson(MANIFEST) : undefined;
+// The record is of what is promised. A tool that is new is held against the CLI itself, where that is installed.
+const promised = readFileSync(join(ROOT, 'test/tools/inventory.txt'), 'utf8')
+  .split('\n')
+  .map((line) => line.split(' ')[0]);
+const used = (all: readonly CliTool[]) => all.map(({ action }) => commandOf(action));
 // Without the CLI, what it said when it was last looked at is the best there is.
-const current = installed === undefined ? recorded : recordOf(installed, used);
+const current = installed === undefined ? recorded : recordOf(installed, used(tools));
+const kept = used(tools.filter(({ name }) => promised.includes(name)));
+const known = tools.filter(({ action }) => installed !== undefined || commandOf(action) in recorded.commands);
 
 const why = ' (skipped: the Heroku CLI is not installed; `npm test` does it)';
 
 describe('the specs that run the Heroku CLI', () => {
   it('are there', () => expect(tools.map(({ name }) => name)).toContain('pg_info'));
 
-  it.each(tools)('$name keeps to what the CLI says of its command', ({ tool, action }) => {
+  it.skipIf(known.length < tools.length)(
+    `are all known to the record (skipped for those that are new: \`npm test\` holds them against the CLI itself)`,
+    () => expect(known).toEqual(tools),
+  );
+
+  it.each(known)('$name keeps to what the CLI says of its command', ({ tool, action }) => {
     expect(problemsWith(current, tool, action, installed)).toEqual([]);
   });
 });
 
 describe('the record of the Heroku CLI', () => {
   it.skipIf(installed === undefined)(`is up to date${installed === undefined ? why : ''}`, async () => {
-    const changes = changesOf(recorded, current, installed as Manifest);
+    const now = recordOf(installed as Manifest, kept);
+    const changes = changesOf(recorded, now, installed as Manifest);
     const explained = ['The Heroku CLI, or what the specs use of it, has changed:', ...changes, ''].join(
       '\n  ',
     );
-    await expect(textOf(current), explained).toMatchFileSnapshot(RECORD);
+    await expect(textOf(now), explained).toMatchFileSnapshot(RECORD);
   });
 });
 

@@ -35,10 +35,14 @@ export const outputEntries = entries({
   },
   'unknown-field': {
     severity: 'error',
-    message: ({ name }: { name: string; known: readonly string[]; whose: string }) =>
-      `No example has a field \`${name}\` here`,
-    hint: ({ name, known, whose }) =>
-      didYouMean(name, known, `Add a reply with \`${name}\` to the examples of ${whose}.`),
+    message: ({ name, on }: { name: string; known: readonly string[]; whose: string; on?: string }) =>
+      on === 'null'
+        ? `In every example there is null where \`${name}\` is read`
+        : `No example has a field \`${name}\` here`,
+    hint: ({ name, known, whose, on }) => {
+      if (on === 'list') return `There is a list here: write \`[].${name}\`, or \`[].{…}\` around several fields.`;
+      return didYouMean(name, known, `Add a reply with \`${name}\` to the examples of ${whose}.`);
+    },
     explanation:
       'What an expression or a template reads must occur in the reply of at least one example. So a typo is found here, not as an empty answer at call time.',
     example: {

@@ -19,7 +19,7 @@ export function statusAdvice(status: number, retryAfter?: string): Pick<FailureF
     401: 'The credentials were refused. Ask the person to renew them.',
     402: 'The account has to be verified or paid for before this is possible.',
     403: 'The account may not do this. Ask the person for the right, or use another account.',
-    404: 'Check the names and ids in the arguments.',
+    404: 'Check the names and ids in the arguments, if there are any; the API may not have this at all.',
     409: 'The thing is in another state than this call needs. Look at it first.',
     422: 'A value is not acceptable. Correct it and call again.',
   };

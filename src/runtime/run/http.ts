@@ -7,6 +7,7 @@ import type { HttpPlan, HttpReply } from '../tool.js';
 import { Budget } from './bytes.js';
 import { collectPages } from './collect-pages.js';
 import { networkFailure } from './network-failure.js';
+import { goesOn } from './next-page.js';
 import { linkedHeaders, requestHeaders } from './request-headers.js';
 import { baseUrl, linkedUrl, requestUrl } from './request-url.js';
 import { type Call, type Request, send } from './send.js';
@@ -49,7 +50,8 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: StepC
     const ask = (page: Request) => send(page, call);
     if (plan.page !== undefined)
       return { kind: 'http', ...(await collectPages(plan.page, request, base, ask)) };
-    return { kind: 'http', ...(await ask(request)), more: false };
+    const answer = await ask(request);
+    return { kind: 'http', ...answer, more: goesOn(answer) };
   } catch (error) {
     throw failureOf(error, deadline, request.url, repeatable);
   } finally {

@@ -40,6 +40,11 @@ export async function nextPage(
   }
 }
 
+/** Whether an answer says itself that a list goes on, be it asked for further pages or not. */
+export function goesOn({ status, headers }: Pick<Answer, 'status' | 'headers'>): boolean {
+  return (status === 206 && Boolean(headers['next-range'])) || nextLink(headers.link ?? '') !== undefined;
+}
+
 /** 206 says that the list goes on, and `Next-Range` where. */
 function nextRange(request: Request, answer: Answer): Request | undefined {
   const range = answer.headers['next-range'];

@@ -70,6 +70,16 @@ describe('by range', () => {
     expect(await paged({ style: 'range', max: 100 })).toMatchObject({ body: [1], more: false });
   });
 
+  it.each<[string, number, Record<string, string>, boolean]>([
+    ['206 with a next range', 206, { 'next-range': 'id 2..' }, true],
+    ['a link to the next page', 200, { link: '</x?page=2>; rel="next"' }, true],
+    ['a link to the last page', 200, { link: '</x?page=2>; rel="last"' }, false],
+    ['206 of a part that was asked for', 206, {}, false],
+  ])('says that a list goes on where nobody asked for more: %s', async (_what, status, headers, more) => {
+    api.answers((_, response) => json(response, [1], status, headers));
+    expect(await runHttp(get('/x'), api.source, context)).toMatchObject({ body: [1], more });
+  });
+
   it('ends where a page leads back to itself', async () => {
     api.answers((_, response) => json(response, [1], 206, { 'next-range': 'again' }));
     expect(await paged({ style: 'range', max: 100 })).toMatchObject({ body: [1, 1], more: true });
