@@ -23,6 +23,8 @@ const checks = [
   ['Generated files', process.execPath, ['bin/toolsd.js', 'generate', '--check'], 'Run: npm run generate'],
   ['Format and lint', bin('biome'), ['check', '--error-on-warnings'], 'Run: npm run format'],
   ['Types', bin('tsc'), ['-p', 'tsconfig.json'], 'Mend the types named above.'],
+  ['Types of the pages', bin('tsc'), ['-p', 'site', '--noEmit'], 'Mend the types named above.'],
+  ['README', process.execPath, ['bin/toolsd.js', 'docs', '--check'], 'Run: npm run docs'],
   [
     'Dead code',
     bin('knip'),
@@ -32,7 +34,7 @@ const checks = [
 ];
 
 /** What starts whole programs. */
-const SLOW = ['test/real', 'test/e2e', 'test/demo'];
+const SLOW = ['test/real', 'test/e2e', 'test/demo', 'test/site'];
 
 let passed = 0;
 let failed = 0;

@@ -1,6 +1,6 @@
 /** A button in the corner of every block of code, which copies its text. */
 export function addCopyButtons(): void {
-  for (const block of document.querySelectorAll<HTMLElement>('.code')) {
+  for (const block of document.querySelectorAll<HTMLElement>('.code:not(.wrong)')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';

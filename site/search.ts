@@ -57,7 +57,8 @@ class SearchDialog {
     this.#list.setAttribute('aria-label', 'Results');
     this.#status.setAttribute('role', 'status');
     const field = this.#field;
-    field.type = 'search';
+    // A field of type search takes the first Escape for itself.
+    field.type = 'text';
     field.placeholder = 'Tools, parameters, errors, keys…';
     for (const [name, value] of Object.entries({
       role: 'combobox',
@@ -154,7 +155,8 @@ async function load(): Promise<MiniSearch<Entry & { id: number }>> {
       [...text.split(/[\s\p{P}]+/u), ...(text.match(/[\w-]+/g) ?? [])].filter((one) => one !== ''),
     searchOptions: {
       prefix: true,
-      fuzzy: (term) => (term.length > 3 ? 0.2 : 0),
+      // Two letters in the wrong order are two edits.
+      fuzzy: (term) => (term.length > 5 ? 0.3 : term.length > 3 ? 0.2 : 0),
       boost: { title: 4 },
       boostDocument: (_id, _term, stored) => (stored?.kind === 'tool' ? 2 : 1),
       combineWith: 'AND',

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import serverSchema from '../../schema/server.v1.schema.json' with { type: 'json' };
-import toolSchema from '../../schema/tool.v1.schema.json' with { type: 'json' };
-import type { JsonObject } from '../../src/runtime/json.js';
 import { schemaSections } from '../docs/view/schema-view.js';
 import type { Guide, SiteFacts } from '../docs/view/site-view.js';
+import { publishedSchemas } from '../spec/published-schemas.js';
 import { packageFiles } from './package-files.js';
 import { tokenCounter } from './token-counter.js';
 import { UserError } from './user-error.js';
@@ -19,8 +17,8 @@ export async function siteFacts(dir: string, repository: string | undefined): Pr
     author: facts.author ?? null,
     launch: launchOf(dir, facts.name ?? basename(dir)),
     format: schemaSections([
-      { prefix: 'tool', title: 'A tool', schema: toolSchema as unknown as JsonObject },
-      { prefix: 'server', title: 'The server file', schema: serverSchema as unknown as JsonObject },
+      { prefix: 'tool', title: 'Tool', schema: publishedSchemas.tool },
+      { prefix: 'server', title: 'Server file', schema: publishedSchemas.server },
     ]),
     guides: await guides(),
     intro: await readFile(join(dir, 'docs/index.md'), 'utf8').catch(() => null),

@@ -11,7 +11,7 @@ export type ClientId =
   | 'zed'
   | 'windsurf';
 
-export type Os = 'macos' | 'linux' | 'windows';
+type Os = 'macos' | 'linux' | 'windows';
 
 /** Where a client reads its servers from. */
 export interface ConfigFile {

@@ -5,7 +5,7 @@ import { FAILURE_CODES } from './view/failure-codes.js';
 import { type SiteView, toolsOf } from './view/site-view.js';
 
 /** One thing that can be found. */
-export interface SearchEntry {
+interface SearchEntry {
   /** Address below the site. */
   readonly path: string;
   readonly title: string;

@@ -1,7 +1,7 @@
 // @ts-check
+import { aptAsRoot } from './apt.mjs';
 import { findPostgres, OLDEST_POSTGRES } from './find-postgres.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
-import { lastLines, run } from './run.mjs';
 
 const PACKAGES = ['postgresql', 'postgresql-client'];
 
@@ -22,17 +22,13 @@ async function installPostgres(say) {
   const installedMeanwhile = await findPostgres();
   if (installedMeanwhile !== undefined) return installedMeanwhile;
 
-  const asRoot = await aptAsRoot();
-  if (asRoot === undefined) throw new Error(whatToDo('The tests against a real PostgreSQL found none.'));
+  const apt = await aptAsRoot();
+  if (apt === undefined) throw new Error(whatToDo('The tests against a real PostgreSQL found none.'));
   say(
     `Installing PostgreSQL for the tests (apt-get install ${PACKAGES.join(' ')}: up to 200 MB, about a minute, once)…`,
   );
-  for (const argv of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
-    const { code, output } = await asRoot(argv);
-    if (code !== 0) {
-      throw new Error(whatToDo(`apt-get ${argv.join(' ')} failed:\n${lastLines(output)}`));
-    }
-  }
+  const problem = await apt(PACKAGES);
+  if (problem !== undefined) throw new Error(whatToDo(problem));
 
   const installed = await findPostgres();
   if (installed === undefined) {
@@ -41,17 +37,6 @@ async function installPostgres(say) {
     );
   }
   return installed;
-}
-
-/** How to run apt-get as root without asking anybody for a password, if there is a way. */
-async function aptAsRoot() {
-  if ((await run('apt-get', ['--version'])).code !== 0) return undefined;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot && (await run('sudo', ['-n', 'true'])).code !== 0) return undefined;
-  // sudo drops the environment, so the variable travels as an argument of env.
-  const [program, ...prefix] = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive'];
-  return (/** @type {readonly string[]} */ argv) =>
-    run(/** @type {string} */ (program), [...prefix, 'apt-get', '-o', 'DPkg::Lock::Timeout=120', ...argv]);
 }
 
 /** @param {string} problem */

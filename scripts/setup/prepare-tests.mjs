@@ -1,4 +1,5 @@
 // @ts-check
+import { ensureChromium } from './chromium.mjs';
 import { ensureHerokuCli } from './heroku-cli.mjs';
 import { ensureInspector } from './inspector.mjs';
 import { ensurePostgres } from './postgres.mjs';
@@ -12,6 +13,7 @@ import { ensurePostgres } from './postgres.mjs';
 export async function prepareRealThings({ say }) {
   // Looks, and perhaps fails, before the long download.
   await ensurePostgres({ say });
+  await ensureChromium({ say });
   await ensureInspector({ say });
   await ensureHerokuCli({ say });
 }

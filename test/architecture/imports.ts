@@ -17,7 +17,7 @@ const STATEMENT =
 export function importsBelow(root: string, folders: readonly string[]): Import[] {
   return folders.flatMap((folder) => {
     const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile() && /\.(ts|js)$/.test(entry.name));
+    const files = entries.filter((entry) => entry.isFile() && /\.(tsx?|js)$/.test(entry.name));
     return files.flatMap((entry) => {
       const path = join(entry.parentPath, entry.name);
       return importsOf(relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8'));

@@ -56,7 +56,7 @@ describe('the specs that run the Heroku CLI', () => {
   it('are there', () => expect(tools.map(({ name }) => name)).toContain('pg_info'));
 
   it.skipIf(known.length < tools.length)(
-    `are all known to the record (skipped for those that are new: \`npm test\` holds them against the CLI itself)`,
+    `are all known to the record (skipped: \`npm test\` holds those that are new against the CLI itself)`,
     () => expect(known).toEqual(tools),
   );
 

@@ -92,11 +92,33 @@ describe.each(workflows)('$name', ({ text, workflow, jobs, steps }) => {
   });
 });
 
+describe('the pages', () => {
+  const { jobs, workflow } = named('pages.yml');
+
+  it('are published from main alone', () => {
+    expect(workflow.on).toEqual({ push: { branches: ['main'] } });
+  });
+
+  it('are built by a job without rights, and published by one that runs no code', () => {
+    const [build, publish] = jobs;
+    expect(build?.permissions).toBeUndefined();
+    expect(publish?.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+    expect(publish?.steps?.flatMap(({ run, uses }) => run ?? uses?.split('@')[0] ?? [])).toEqual([
+      'actions/deploy-pages',
+    ]);
+  });
+
+  it('are what `toolsd docs` writes', () => {
+    const runs = named('pages.yml').steps.flatMap(({ run }) => run ?? []);
+    expect(runs).toEqual(['npm ci', 'npm run docs -- --repository "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY"']);
+  });
+});
+
 describe('the two halves of a comment', () => {
   it('are one that runs what was sent, and one that may write', () => {
     const halves = workflows.filter(({ jobs }) => jobs.some(({ permissions }) => permissions !== undefined));
-    expect(halves.map(({ name }) => name)).toEqual(['pull-request-comment.yml']);
-    const [writing] = halves as [(typeof workflows)[number]];
+    expect(halves.map(({ name }) => name)).toEqual(['pages.yml', 'pull-request-comment.yml']);
+    const writing = halves[1] as (typeof workflows)[number];
     expect(writing.workflow.on).toEqual({
       workflow_run: { workflows: ['Pull request'], types: ['completed'] },
     });

@@ -72,7 +72,7 @@ function Diagnostic({ code }: { code: DiagnosticCode }) {
         <Line text={explanation} />
       </p>
       <p class="label">Not so</p>
-      {bad === '' ? <p>The file is not there.</p> : <Code text={bad} language="yaml" />}
+      {bad === '' ? <p>The file is not there.</p> : <Code text={bad} language="yaml" wrong />}
       <p class="label">But so</p>
       <Code text={example.good.trimEnd()} language="yaml" />
     </Fold>

@@ -1,5 +1,6 @@
 import type { SentPart } from '../../snapshot/sent-parts.js';
 import type { ExampleView } from '../view/example-view.js';
+import { shellCall } from '../view/shell-call.js';
 import type { ToolView } from '../view/tool-view.js';
 import { Code, EffectBadge, Fold, Json } from './parts.js';
 
@@ -10,6 +11,9 @@ export function Example({ tool, example }: { tool: ToolView; example: ExampleVie
     <div class="example">
       <p class="label">Call</p>
       <Code text={`${tool.name} ${JSON.stringify(args)}`} language="json" />
+      <Fold title="From a shell">
+        <Code text={shellCall(tool.name, args)} language="bash" />
+      </Fold>
       {asks !== null && (
         <>
           <p class="label">Asks a person</p>

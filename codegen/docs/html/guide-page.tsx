@@ -3,7 +3,7 @@ import type { Guide } from '../view/site-view.js';
 import type { PageFrame } from './layout.js';
 import { headingsOf, markdownHtml } from './markdown.js';
 
-export function guidePath({ slug }: Guide): string {
+function guidePath({ slug }: Guide): string {
   return `guide/${slug}.html`;
 }
 

@@ -27,7 +27,7 @@ export function documentOf(site: SiteView, entries: readonly NavEntry[], frame: 
 }
 
 /** From a page to the root of the site. */
-export function rootFrom(path: string): string {
+function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 1);
 }
 

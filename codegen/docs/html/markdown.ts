@@ -23,12 +23,24 @@ markdown.renderer.rules.heading_close = (tokens, index) => {
   const text = headingText(tokens[index - 1]?.content ?? '');
   return `<a class="anchor" href="#${slug(text)}" aria-label="Link to ${escaped(text)}">#</a></${tag}>\n`;
 };
+markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  const token = tokens[index];
+  const href = token?.attrGet('href');
+  // The page beside a file in Markdown; addresses elsewhere stay.
+  if (typeof href === 'string' && !/^[a-z]+:/i.test(href))
+    token?.attrSet('href', href.replace(/\.md(?=#|$)/, '.html'));
+  return self.renderToken(tokens, index, options);
+};
 markdown.renderer.rules.table_open = () => '<div class="scroll" tabindex="0"><table>\n';
 markdown.renderer.rules.table_close = () => '</table></div>\n';
 
-/** A block of code. It can be scrolled with the keyboard; the button to copy it is added where scripts run. */
-export function codeBlock(text: string, language: string): string {
-  return `<div class="code"><pre tabindex="0"><code class="language-${language || 'text'}">${highlighted(text, language)}</code></pre></div>\n`;
+/**
+ * A block of code. It can be scrolled with the keyboard; the button to copy it is added where scripts run.
+ *
+ * @param wrong it shows what does not work, so nobody should copy it
+ */
+export function codeBlock(text: string, language: string, wrong = false): string {
+  return `<div class="code${wrong ? ' wrong' : ''}"><pre tabindex="0"><code class="language-${language || 'text'}">${highlighted(text, language)}</code></pre></div>\n`;
 }
 
 /** Text of a spec, a line of it: backticks and emphasis are shown, HTML and images are not. */

@@ -12,8 +12,16 @@ export function Line({ text }: { text: string }) {
 }
 
 /** A block of code with its colours. */
-export function Code({ text, language = 'text' }: { text: string; language?: string }) {
-  return <>{raw(codeBlock(text, language))}</>;
+export function Code({
+  text,
+  language = 'text',
+  wrong = false,
+}: {
+  text: string;
+  language?: string;
+  wrong?: boolean;
+}) {
+  return <>{raw(codeBlock(text, language, wrong))}</>;
 }
 
 export function Json({ value }: { value: JsonValue }) {

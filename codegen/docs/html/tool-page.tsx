@@ -4,7 +4,7 @@ import { count } from '../view/units.js';
 import { Example } from './example.js';
 import { Flow } from './flow.js';
 import type { PageFrame } from './layout.js';
-import { Code, EffectBadge, Facts, Fold, Heading, Json, Line } from './parts.js';
+import { EffectBadge, Facts, Fold, Heading, Json, Line } from './parts.js';
 
 /** Where the page of a tool lies. */
 export function toolPath(name: string): string {
@@ -218,9 +218,6 @@ function Schemas({ tool }: { tool: ToolView }) {
       </Fold>
       <Fold id="output-schema" title="Output schema">
         <Json value={tool.outputSchema} />
-      </Fold>
-      <Fold id="shell" title="From a shell">
-        <Code text={`npx toolsd explain ${tool.name}\nnpx toolsd call ${tool.name} --help`} language="bash" />
       </Fold>
     </>
   );

@@ -78,19 +78,23 @@ function unpadded(text: string): string {
   return text.startsWith(' ') && text.endsWith(' ') && text.trim() !== '' ? text.slice(1, -1) : text;
 }
 
+/** What begins a heading, a quote, an item or a rule. */
+const BLOCK = /^(?:#(?=#{0,5}(?:\s|$))|>|[-+](?=\s|$)|-(?=[-\s]*$))/;
+
 /** An underscore within a word and a lone ampersand mean nothing to Markdown; to spare them keeps names readable. */
 function escaped(text: string, first: boolean): string {
   const safe = text
     .replace(/[\\`*<[\]~]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?[\p{L}\p{N}]+;)/gu, '\\&');
-  return first ? safe.replace(/^[#>+=-]/, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2') : safe;
+  return first ? safe.replace(BLOCK, '\\$&').replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2') : safe;
 }
 
 function barless(markup: string): string {
   return markup.replaceAll('|', '\\|');
 }
 
-function oneLine(text: string): string {
+/** A text without line ends. */
+export function oneLine(text: string): string {
   return text.replace(/[^\S\r\n\u2028\u2029]*[\r\n\u2028\u2029]\s*/g, ' ');
 }

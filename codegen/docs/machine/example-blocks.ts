@@ -1,8 +1,8 @@
 import { fence, json } from '../../snapshot/markdown.js';
 import type { SentPart } from '../../snapshot/sent-parts.js';
 import type { ExampleView } from '../view/example-view.js';
+import { shellCall } from '../view/shell-call.js';
 import type { ToolView } from '../view/tool-view.js';
-import { DOES } from './effect-words.js';
 import { code, heading, plain } from './escape.js';
 
 /** A call from its arguments to its answer. */
@@ -12,8 +12,10 @@ export function exampleBlocks(tool: ToolView, example: ExampleView): string[] {
     heading(3, name),
     `Calls ${code(tool.name)} with:`,
     json(args),
+    'From a shell:',
+    fence('bash', shellCall(tool.name, args)),
     ...(asks === null ? [] : ['Asks a person:', `> ${plain(asks)}`]),
-    `${tool.steps === null ? 'Sends' : 'Runs its steps'}, and ${DOES[effect]}:`,
+    `${tool.steps === null ? 'Sends' : 'Runs its steps'} (${effect}):`,
     ...sends.flatMap(sentBlocks),
     fails ? 'Fails:' : 'Answers:',
     fence('', text),
@@ -41,6 +43,7 @@ function workBlocks(part: SentPart): string[] {
     case 'call':
       return [`calls ${code(part.tool)} with:`, json(part.args)];
     case 'files':
-      return [json(part.work)];
+      // What is undefined in it is no JSON.
+      return [json(JSON.parse(JSON.stringify(part.work)))];
   }
 }

@@ -9,7 +9,7 @@ import { securityPage } from './security-page.js';
 import { toolPage } from './tool-page.js';
 
 /** The pages of a site by what they are. */
-export interface SitePages {
+interface SitePages {
   readonly overview: MarkdownPage;
   /** Made from specs and tables, in the order of the navigation. */
   readonly reference: readonly MarkdownPage[];
@@ -49,7 +49,7 @@ function guidePage({ slug, title, markdown }: Guide): MarkdownPage {
   return {
     path: `guide/${slug}.md`,
     title,
-    note: plain(lead),
+    note: plain(lead.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')),
     text: () => `${markdown.trimEnd()}\n`,
   };
 }

@@ -26,7 +26,9 @@ function stepLines({ id, kind, does, when, ...more }: FlowStep): string[] {
   const notes = [
     ...(until === null
       ? []
-      : [`again every ${until.every} until ${code(until.condition)}, for ${until.atMost} at most`]),
+      : [
+          `again every ${plain(until.every)} until ${code(until.condition)}, for ${plain(until.atMost)} at most`,
+        ]),
     ...(progress === null ? [] : [`tells “${plain(progress)}”`]),
     ...fails.map((fail) => `fails on ${code(fail.when)}: ${plain(fail.says.split('\n')[0] ?? '')}`),
     ...(ignoresErrors ? ['goes on if it fails'] : []),

@@ -1,4 +1,4 @@
-import { fence, json } from '../../snapshot/markdown.js';
+import { json } from '../../snapshot/markdown.js';
 import type { ErrorView } from '../view/error-view.js';
 import type { ParamView } from '../view/param-view.js';
 import type { SiteView } from '../view/site-view.js';
@@ -112,7 +112,7 @@ function limitsOf(site: SiteView, tool: ToolView): string[] {
 }
 
 /** The output schema is a part of the list; it stands by itself here, once. */
-function schemaBlocks({ name, listed, inputSchema, outputSchema }: ToolView): string[] {
+function schemaBlocks({ listed, inputSchema, outputSchema }: ToolView): string[] {
   const { outputSchema: _outputSchema, ...shown } = listed;
   return [
     heading(3, 'As clients see it, in tools/list'),
@@ -123,7 +123,5 @@ function schemaBlocks({ name, listed, inputSchema, outputSchema }: ToolView): st
     json(inputSchema),
     heading(3, 'Output schema'),
     json(outputSchema),
-    heading(3, 'From a shell'),
-    fence('bash', `npx toolsd explain ${name}\nnpx toolsd call ${name} --help`),
   ];
 }

@@ -33,7 +33,7 @@ export function schemaSections(schemas: readonly PublishedSchema[]): SchemaSecti
     const shapes = Object.entries((schema.$defs ?? {}) as Record<string, JsonObject>);
     return [
       sectionOf(prefix, title, schema, prefix),
-      ...shapes.map(([name, shape]) => sectionOf(idOf(prefix, name), name, shape, prefix)),
+      ...shapes.map(([name, shape]) => sectionOf(idOf(prefix, name), `${title}: ${name}`, shape, prefix)),
     ];
   });
 }

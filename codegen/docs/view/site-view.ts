@@ -26,7 +26,7 @@ export interface SiteView {
   readonly intro: string | null;
 }
 
-export interface ToolsetView {
+interface ToolsetView {
   readonly id: string;
   readonly title: string;
   readonly tools: readonly ToolView[];
