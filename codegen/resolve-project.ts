@@ -10,6 +10,7 @@ import type { ProjectModel, ServerModel } from './model/server-model.js';
 import type { ToolModel } from './model/tool-model.js';
 import { proveTool } from './prove/prove-tool.js';
 import { findHidden } from './source/hidden-characters.js';
+import { findNamedSecrets } from './source/named-secrets.js';
 import { findSecrets } from './source/secrets.js';
 import { parseSource, type SourceFile } from './source/source-file.js';
 import { readServerSpec, readToolSpec } from './spec/read-spec.js';
@@ -47,6 +48,8 @@ export async function resolveProject(
     const draft = lowerTool(source, spec, toolset, server, others, reporter);
     // Examples prove a tool that holds together; on a broken one they would only repeat what is broken.
     if (draft === undefined || !whole || reporter.diagnostics.length > before) continue;
+    // A slow pattern of the server file must not meet a text either, not even one of an example.
+    if (reporter.diagnostics.some(({ code }) => code === 'slow-pattern')) continue;
     models.push(await proveTool(draft, source, spec, server, reporter));
   }
   if (reporter.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
@@ -135,7 +138,13 @@ function reportHidden(source: SourceFile, reporter: Reporter): void {
   }
 }
 
-function reportSecrets({ path, text }: SourceFile, reporter: Reporter): void {
-  for (const { kind, start, end } of findSecrets(text))
-    reporter.report('secret-literal', { file: path, start, end }, { kind });
+function reportSecrets(source: SourceFile, reporter: Reporter): void {
+  const found = findSecrets(source.text);
+  for (const { kind, start, end } of found)
+    reporter.report('secret-literal', { file: source.path, start, end }, { kind });
+  for (const { path, name } of findNamedSecrets(source.data)) {
+    const place = source.place(path);
+    if (found.some(({ start, end }) => start < place.end && place.start < end)) continue;
+    reporter.report('secret-literal', place, { kind: `the value of a secret, by its name \`${name}\`` });
+  }
 }

@@ -2,6 +2,7 @@ import { exceeds } from '../../src/runtime/effect.js';
 import type { Effect } from '../../src/runtime/tool.js';
 import type { ToolModel } from '../model/tool-model.js';
 import type { Finding } from './change.js';
+import { code } from './code.js';
 
 /** What changed of what a call can do, and of when a person is asked. */
 export function compareEffects(before: ToolModel, after: ToolModel): Finding[] {
@@ -40,7 +41,7 @@ function raises(before: ToolModel, after: ToolModel): Finding[] {
     if (was === is) return [];
     const index = after.raise.findIndex(({ when }) => when.source === source);
     const path = index === -1 ? ['raise'] : ['raise', index];
-    const told = `A call with \`${source}\` is ${is}; it was ${was}`;
+    const told = `A call with ${code(source)} is ${is}; it was ${was}`;
     return exceeds(is, was)
       ? [{ grade: 'breaking', code: 'raise-added', message: `${told}.${asks(is)}`, path }]
       : [

@@ -4,6 +4,7 @@ import type { ExampleModel, ToolModel } from '../model/tool-model.js';
 import { type Outcome, outcomeOf } from '../snapshot/run-example.js';
 import { sentLines } from '../snapshot/sent-lines.js';
 import { type Finding, sameJson } from './change.js';
+import { code } from './code.js';
 
 /** One side of a comparison: a tool that can be called, and what it is made of. */
 export interface Callable {
@@ -31,7 +32,7 @@ export async function compareExamples(before: Callable, after: Callable): Promis
       (now ?? example).reply,
     );
     if ('refused' in was) continue;
-    const name = `\`${example.name}\``;
+    const name = code(example.name);
     if ('refused' in is) {
       const message = `The call of the example ${name} is refused now.`;
       const [old, refusal] = [JSON.stringify(example.args), is.refused];

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../src/runtime/json.js';
 import type { Finding } from './change.js';
+import { code } from './code.js';
 import type { Side } from './compare-schemas.js';
 
 /** Keywords that are compared elsewhere. */
@@ -20,7 +21,7 @@ export function compareKeyword(key: string, before: Value, after: Value, side: S
       {
         grade: 'metadata',
         code: `${of}-words`,
-        message: `\`${name}\` is described anew.`,
+        message: `${code(name)} is described anew.`,
         path,
         ...sides(before, after),
       },
@@ -29,7 +30,7 @@ export function compareKeyword(key: string, before: Value, after: Value, side: S
   if (key === 'enum' && Array.isArray(before) && Array.isArray(after))
     return enumFindings(before, after, side);
   const how = direction(key, before, after);
-  const told = `\`${key}\` of \`${name}\` ${verb(before, after)}`;
+  const told = `${code(key)} of ${code(name)} ${verb(before, after)}`;
   const values = sides(before, after);
   if (of === 'field')
     return [{ grade: 'compatible', code: 'field-limits', message: `${told}.`, path, ...values }];
@@ -70,7 +71,7 @@ function typeFinding(before: Value, after: Value, { of, name, path }: Side): Fin
   return {
     grade: fine ? 'compatible' : 'breaking',
     code: `${of}-type`,
-    message: `\`${name}\` is ${is} now; it was ${was}.`,
+    message: `${code(name)} is ${is} now; it was ${was}.`,
     path: [...path, 'type'],
     ...(of === 'param' && fine ? { risk: true as const } : {}),
   };
@@ -81,7 +82,7 @@ function enumFindings(before: readonly JsonValue[], after: readonly JsonValue[],
   const path = [...side.path, 'enum'];
   const without = (from: readonly JsonValue[], other: readonly JsonValue[]) =>
     from.filter((value) => !other.some((one) => JSON.stringify(one) === JSON.stringify(value)));
-  const values = (from: readonly JsonValue[]) => from.map((value) => `\`${value}\``).join(', ');
+  const values = (from: readonly JsonValue[]) => from.map((value) => code(value)).join(', ');
   const [gone, added] = [without(before, after), without(after, before)];
   return [
     ...(gone.length === 0
@@ -90,7 +91,7 @@ function enumFindings(before: readonly JsonValue[], after: readonly JsonValue[],
           {
             grade: of === 'param' ? ('breaking' as const) : ('compatible' as const),
             code: `${of}-enum-removed`,
-            message: `\`${name}\` ${of === 'param' ? 'refuses' : 'is never'} ${values(gone)} now.`,
+            message: `${code(name)} ${of === 'param' ? 'refuses' : 'is never'} ${values(gone)} now.`,
             path,
           },
         ]),
@@ -100,7 +101,7 @@ function enumFindings(before: readonly JsonValue[], after: readonly JsonValue[],
           {
             grade: 'compatible' as const,
             code: `${of}-enum-added`,
-            message: `\`${name}\` ${of === 'param' ? 'takes' : 'may be'} ${values(added)} now.`,
+            message: `${code(name)} ${of === 'param' ? 'takes' : 'may be'} ${values(added)} now.`,
             path,
           },
         ]),

@@ -1,5 +1,6 @@
 import type { ToolModel } from '../model/tool-model.js';
 import { type Finding, sameJson } from './change.js';
+import { code } from './code.js';
 import { compareSchemas } from './compare-schemas.js';
 
 /** What changed of the answers of a tool: their fields, where they are cut, what is removed, the words of failures. */
@@ -24,7 +25,7 @@ export function compareOutput({ output: before }: ToolModel, { output: after }: 
     ...secrets(before)
       .filter((one) => !secrets(after).includes(one))
       .map((one): Finding => {
-        const message = `\`${one}\` is not removed from answers any more.`;
+        const message = `${code(one)} is not removed from answers any more.`;
         return {
           grade: 'compatible',
           code: 'redact-removed',
@@ -36,7 +37,7 @@ export function compareOutput({ output: before }: ToolModel, { output: after }: 
     ...secrets(after)
       .filter((one) => !secrets(before).includes(one))
       .map((one): Finding => {
-        const message = `\`${one}\` is removed from answers.`;
+        const message = `${code(one)} is removed from answers.`;
         return { grade: 'compatible', code: 'redact-added', message, path: ['output', 'redact'] };
       }),
     ...(sameJson([before.errors, before.empty, before.narrow], [after.errors, after.empty, after.narrow])

@@ -1,5 +1,6 @@
 import type { ParamModel } from '../model/tool-model.js';
 import { type Finding, sameJson } from './change.js';
+import { code } from './code.js';
 import { compareSchemas } from './compare-schemas.js';
 
 /** What changed of the parameters of a tool. */
@@ -13,14 +14,14 @@ export function compareParams(before: readonly ParamModel[], after: readonly Par
         {
           grade: 'breaking',
           code: 'param-removed',
-          message: `\`${name}\` is gone: calls that give it are refused.`,
+          message: `${code(name)} is gone: calls that give it are refused.`,
           path,
         },
       ];
     if (old === undefined) {
       const message = now.required
-        ? `\`${name}\` is new and required: every call so far lacks it.`
-        : `\`${name}\` is new.`;
+        ? `${code(name)} is new and required: every call so far lacks it.`
+        : `${code(name)} is new.`;
       return [{ grade: now.required ? 'breaking' : 'compatible', code: 'param-added', message, path }];
     }
     return [
@@ -35,12 +36,12 @@ function presence(old: ParamModel, now: ParamModel): Finding[] {
   if (old.required === now.required) return [];
   const path = ['params', now.name, 'required'];
   return now.required
-    ? [{ grade: 'breaking', code: 'param-required', message: `\`${now.name}\` is required now.`, path }]
+    ? [{ grade: 'breaking', code: 'param-required', message: `${code(now.name)} is required now.`, path }]
     : [
         {
           grade: 'compatible',
           code: 'param-optional',
-          message: `\`${now.name}\` may be left out now.`,
+          message: `${code(now.name)} may be left out now.`,
           path,
         },
       ];
@@ -48,7 +49,7 @@ function presence(old: ParamModel, now: ParamModel): Finding[] {
 
 function defaults(old: ParamModel, now: ParamModel): Finding[] {
   if (sameJson(old.fallback, now.fallback)) return [];
-  const text = (value: unknown) => (value === undefined ? 'none' : `\`${JSON.stringify(value)}\``);
-  const message = `The default of \`${now.name}\` is ${text(now.fallback)}; it was ${text(old.fallback)}. Calls that leave it out do something else.`;
+  const text = (value: unknown) => (value === undefined ? 'none' : code(JSON.stringify(value)));
+  const message = `The default of ${code(now.name)} is ${text(now.fallback)}; it was ${text(old.fallback)}. Calls that leave it out do something else.`;
   return [{ grade: 'breaking', code: 'param-default', message, path: ['params', now.name, 'default'] }];
 }

@@ -5,11 +5,14 @@ import type { ProjectModel } from '../model/server-model.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { toolsetOf } from '../project/load-toolset.js';
 import { type Change, type Finding, sameJson } from './change.js';
+import { code } from './code.js';
 import type { Callable } from './compare-examples.js';
 import { compareServers } from './compare-servers.js';
 import { compareTools } from './compare-tools.js';
 import { locator } from './locate.js';
 import { pairTools } from './pair-tools.js';
+
+const TOOL_FILE = /^tools\.d\/[^/]+\/([^/]+)\.ya?ml$/iu;
 
 /** The specs of one side, and what they mean. Without a model there were none. */
 export interface Version {
@@ -65,6 +68,10 @@ export async function compareProjects(
     add(name, [file, file], [{ grade: 'breaking', code: 'tool-removed', message, path: [] }]);
     count(name, old.get(name)?.entry, undefined);
   }
+  for (const { name, file } of goneUnread(before, after)) {
+    const message = 'The tool is gone. Its spec did not compile before.';
+    add(name, [file, file], [{ grade: 'breaking', code: 'tool-removed', message, path: [] }]);
+  }
   for (const { name, file } of added) {
     add(
       name,
@@ -78,9 +85,21 @@ export async function compareProjects(
   return { changes: changes.sort(byPlace), tokens };
 }
 
+/** Tools whose specs could not be read before and are not there any more, by the names of their files. */
+function goneUnread(before: Version, after: Version): { readonly name: string; readonly file: string }[] {
+  const read = new Set(before.project?.tools.map(({ file }) => file));
+  const names = new Set(after.project?.tools.map(({ name }) => name));
+  return [...before.texts.keys()]
+    .filter((file) => !read.has(file) && !after.texts.has(file))
+    .flatMap((file) => {
+      const [, name] = TOOL_FILE.exec(file) ?? [];
+      return name === undefined || names.has(name) ? [] : [{ name, file }];
+    });
+}
+
 function renamed({ name: was }: ToolModel, { name: is }: ToolModel): Finding[] {
   if (was === is) return [];
-  const message = `It is called ${is} now; it was ${was}. Calls of ${was} are refused.`;
+  const message = `It is called ${code(is)} now; it was ${code(was)}. Calls of ${code(was)} are refused.`;
   return [{ grade: 'breaking', code: 'tool-renamed', message, path: ['name'], before: was, after: is }];
 }
 

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
 import type { Path } from '../source/source-file.js';
 import { type Finding, sameJson } from './change.js';
+import { code } from './code.js';
 import { compareKeyword, SEPARATE } from './compare-keywords.js';
 
 /** What is compared: what a tool takes, or what it gives. What narrows the one for its user widens the other. */
@@ -44,11 +45,11 @@ function compareProperties(before: JsonObject, after: JsonObject, side: Side): F
     const [was, is] = [old[key], now[key]];
     if (was === undefined) {
       const breaks = of === 'param' && needs.includes(key);
-      const message = `\`${name}\` is new${breaks ? ' and required' : ''}.`;
+      const message = `${code(name)} is new${breaks ? ' and required' : ''}.`;
       return [{ grade: breaks ? 'breaking' : 'compatible', code: `${of}-added`, message, path }];
     }
     if (is === undefined)
-      return [{ grade: 'breaking', code: `${of}-removed`, message: `\`${name}\` is gone.`, path }];
+      return [{ grade: 'breaking', code: `${of}-removed`, message: `${code(name)} is gone.`, path }];
     const must = needs.includes(key);
     const how = of === 'param' ? ['is required', 'may be left out'] : ['is always there', 'may be missing'];
     const presence: Finding[] =
@@ -58,7 +59,7 @@ function compareProperties(before: JsonObject, after: JsonObject, side: Side): F
             {
               grade: must === (of === 'param') ? 'breaking' : 'compatible',
               code: must ? `${of}-required` : `${of}-optional`,
-              message: `\`${name}\` ${how[must ? 0 : 1]} now.`,
+              message: `${code(name)} ${how[must ? 0 : 1]} now.`,
               path,
             },
           ];
@@ -73,7 +74,7 @@ function compareInner(before: JsonValue | undefined, after: JsonValue | undefine
   if (sameJson(old, now)) return [];
   const tighter = now === false || old === true;
   const { of, name, path } = side;
-  const message = `\`${name}\` ${now === false ? 'is refused' : tighter ? 'has to keep a schema' : 'may be anything'} now.`;
+  const message = `${code(name)} ${now === false ? 'is refused' : tighter ? 'has to keep a schema' : 'may be anything'} now.`;
   if (of === 'field')
     return [{ grade: tighter ? 'compatible' : 'breaking', code: 'field-type', message, path }];
   return tighter

@@ -1,5 +1,6 @@
 import type { ServerModel, SourceModel } from '../model/server-model.js';
 import { type Finding, type Grade, sameJson } from './change.js';
+import { code } from './code.js';
 
 /** Facts of a source on which it depends where calls go and with which credentials. */
 const RISKY = ['kind', 'base', 'baseEnv', 'headers', 'program', 'programEnv', 'env', 'set'];
@@ -18,7 +19,7 @@ export function compareServers(before: ServerModel, after: ServerModel): Finding
   const words = (['name', 'title', 'version', 'instructions'] as const).flatMap((key): Finding[] => {
     const [old, now] = [before[key], after[key]];
     if (old === now) return [];
-    const message = `The \`${key}\` of the server has another text.`;
+    const message = `The ${code(key)} of the server has another text.`;
     return [{ grade: 'metadata', code: `server-${key}`, message, path: [key], ...sides(old, now) }];
   });
   const names = [...new Set([...before.sources, ...after.sources].map(({ name }) => name))];
@@ -29,9 +30,11 @@ function compareSource(name: string, before: ServerModel, after: ServerModel): F
   const [old, now] = [before, after].map(({ sources }) => sources.find((one) => one.name === name));
   const path = ['sources', name];
   if (old === undefined)
-    return [{ grade: 'compatible', code: 'source-added', message: `The source ${name} is new.`, path }];
+    return [{ grade: 'compatible', code: 'source-added', message: `The source ${code(name)} is new.`, path }];
   if (now === undefined)
-    return [{ grade: 'compatible', code: 'source-removed', message: `The source ${name} is gone.`, path }];
+    return [
+      { grade: 'compatible', code: 'source-removed', message: `The source ${code(name)} is gone.`, path },
+    ];
   const [was, is] = [facts(old), facts(now)];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((key) => !sameJson(was[key] ?? null, is[key] ?? null))
@@ -45,7 +48,7 @@ function compareSource(name: string, before: ServerModel, after: ServerModel): F
         : WORDS.includes(key) || (CREDENTIALS.includes(key) && !risky)
           ? 'metadata'
           : 'compatible';
-      const told = `\`${KEYS[key] ?? key}\` of the source ${name} changed`;
+      const told = `${code(KEYS[key] ?? key)} of the source ${code(name)} changed`;
       const message = needed ? `${told}: a server that is set up as before lacks a credential.` : `${told}.`;
       return {
         grade,

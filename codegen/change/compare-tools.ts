@@ -1,6 +1,7 @@
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
 import type { ToolModel } from '../model/tool-model.js';
 import type { Finding } from './change.js';
+import { code } from './code.js';
 import { compareEffects } from './compare-effects.js';
 import { type Callable, compareExamples } from './compare-examples.js';
 import { compareOutput } from './compare-output.js';
@@ -40,8 +41,8 @@ function compareWords(before: ToolModel, after: ToolModel): Finding[] {
       code: key,
       message:
         key === 'toolset'
-          ? `It is in the toolset ${now[key]} now.`
-          : `Its \`${key}\` ${now[key] === '' ? 'is gone' : old[key] === '' ? 'is new' : 'has another text'}.`,
+          ? `It is in the toolset ${code(now[key])} now.`
+          : `Its ${code(key)} ${now[key] === '' ? 'is gone' : old[key] === '' ? 'is new' : 'has another text'}.`,
       path: [key],
       ...(old[key] === '' ? {} : { before: old[key] as string }),
       ...(now[key] === '' ? {} : { after: now[key] as string }),
@@ -70,7 +71,7 @@ function compareNeeds(before: ToolModel, after: ToolModel): Finding[] {
   return programs(after)
     .filter((program) => !programs(before).includes(program))
     .map((program) => {
-      const message = `It needs the program ${program}.`;
+      const message = `It needs the program ${code(program)}.`;
       return { grade: 'compatible', code: 'needs', message, risk: true, path: ['needs'] };
     });
 }

@@ -1,14 +1,19 @@
 import { fence } from '../snapshot/markdown.js';
 import type { Change, Grade } from './change.js';
+import { code } from './code.js';
 import type { Comparison } from './compare-projects.js';
+import { cell, nameInHtml, name as nameOf, sentence } from './escape-markdown.js';
 import { countsLine, groups, lineDifference, tokensLine } from './words.js';
 
 const SIGN: Readonly<Record<Grade, string>> = { breaking: '🔴', compatible: '🟢', metadata: '⚪' };
 
-/** A comment for a pull request: the sum, a table, and what changed of each tool below a fold. */
+/**
+ * A comment for a pull request: the sum, a table, and what changed of each tool below a fold. Whatever specs and names of
+ * files hold, nothing in it is a link, a mention, an image or HTML of theirs.
+ */
 export function renderMarkdown(comparison: Comparison, base: string, unread: readonly string[]): string {
   const { changes, tokens } = comparison;
-  const title = `**toolsd diff** against \`${base}\`: ${countsLine(comparison, unread.length)}`;
+  const title = `**toolsd diff** against ${code(base)}: ${countsLine(comparison, unread.length)}`;
   if (changes.length === 0 && unread.length === 0) return `${title}\n`;
   const rows = [...groups(changes)].map(([name, list]) => {
     const count = (grade: Grade) => {
@@ -18,7 +23,7 @@ export function renderMarkdown(comparison: Comparison, base: string, unread: rea
     const risks = list.filter(({ risk }) => risk).length;
     const cost = tokens.find(({ tool }) => tool === list[0]?.tool);
     const delta = cost === undefined ? '' : signed(cost.after - cost.before);
-    return `| ${name} | ${count('breaking')} | ${count('compatible')} | ${count('metadata')} | ${risks || ''} | ${delta} |`;
+    return `| ${cell(name)} | ${count('breaking')} | ${count('compatible')} | ${count('metadata')} | ${risks || ''} | ${delta} |`;
   });
   const table = [
     '| tool | breaking | compatible | metadata | to look at | tokens |',
@@ -32,7 +37,7 @@ export function renderMarkdown(comparison: Comparison, base: string, unread: rea
     ...(unread.length === 0
       ? []
       : [
-          `Not compared, because it does not compile at \`${base}\`: ${unread.map((file) => `\`${file}\``).join(', ')}.`,
+          `Not compared, because it does not compile at ${code(base)}: ${unread.map((file) => code(file)).join(', ')}.`,
         ]),
   ].join('\n\n')}\n`;
 }
@@ -40,9 +45,10 @@ export function renderMarkdown(comparison: Comparison, base: string, unread: rea
 function details(name: string, changes: readonly Change[], comparison: Comparison): string {
   const cost = comparison.tokens.find(({ tool }) => tool === changes[0]?.tool);
   const lines = changes.flatMap(({ grade, risk, message, file, line, older, before, after }) => {
-    const place = `<sub>${file}:${line}${older ? ', before' : ''}</sub>`;
-    const item = `- ${SIGN[grade]} **${grade}**${risk ? ' ⚠️ look' : ''}: ${escaped(message)} ${place}`;
-    const difference = lineDifference(before, after);
+    const place = `<sub>${nameOf(`${file}:${line}`)}${older ? ', before' : ''}</sub>`;
+    const item = `- ${SIGN[grade]} **${grade}**${risk ? ' ⚠️ look' : ''}: ${sentence(message)} ${place}`;
+    // A lone carriage return would end the line, and with it the block.
+    const difference = lineDifference(before, after).map((one) => one.replaceAll('\r', '\\r'));
     if (difference.length === 0) return [item];
     const block = fence('diff', difference.join('\n')).split('\n');
     return [item, '', ...block.map((one) => `  ${one}`)];
@@ -50,7 +56,7 @@ function details(name: string, changes: readonly Change[], comparison: Compariso
   const sum = cost === undefined ? [] : [`- ${tokensLine(cost)}`];
   return [
     '<details>',
-    `<summary>${name}: ${changes.length}</summary>`,
+    `<summary>${nameInHtml(name)}: ${changes.length}</summary>`,
     '',
     ...lines,
     ...sum,
@@ -59,15 +65,6 @@ function details(name: string, changes: readonly Change[], comparison: Compariso
   ].join('\n');
 }
 
-/** A sentence holds names and values from specs, in which nothing is HTML. Code keeps its signs. */
-function escaped(text: string): string {
-  return text
-    .split(/(`[^`]*`)/u)
-    .map((part) => (part.startsWith('`') ? part : part.replaceAll('&', '&amp;').replaceAll('<', '&lt;')))
-    .join('');
-}
-
-/** The longest run of backticks in a text, at least two. */
 function signed(amount: number): string {
   return amount > 0 ? `+${amount}` : String(amount);
 }

@@ -1,8 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { compile } from '../compile.js';
 import { lineColumn } from '../diagnostics/line-column.js';
 import { readProject } from '../project/read-project.js';
+import { mayWriteSpecs, writeSpec } from '../project/write-spec.js';
 import { type Fix, fixesOf, layoutFixes, spliced } from '../source/fix-text.js';
 import { projectRoot } from './load-project.js';
 
@@ -42,12 +41,10 @@ export async function fixProject(dir: string): Promise<FixedProject> {
   return { root, changed, notes };
 }
 
+/** Writes every file that changes, or none where one of them can not be written. */
 export async function writeFixes({ root, changed }: FixedProject): Promise<void> {
-  for (const [file, text] of changed) {
-    const path = join(root, file);
-    const mark = (await readFile(path, 'utf8')).startsWith('\uFEFF') ? '\uFEFF' : '';
-    await writeFile(path, mark + text);
-  }
+  await mayWriteSpecs(root, changed.keys());
+  for (const [file, text] of changed) await writeSpec(root, file, text);
 }
 
 /** The schema that specs of the same folder depth name. Where none does, editors are not this project's matter. */

@@ -16,8 +16,9 @@ interface CheckOptions {
 export async function check({ dir, format, strict, fix, dryRun }: CheckOptions): Promise<void> {
   if (fix === true || dryRun === true) {
     const fixed = await fixProject(dir);
-    tell(fixed, dryRun === true);
+    // Said once it is done: writing may fail.
     if (dryRun !== true) await writeFixes(fixed);
+    tell(fixed, dryRun === true);
   }
   const project = await withWarnings(await loadProject(dir));
   report(project, format);

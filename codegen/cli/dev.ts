@@ -1,8 +1,12 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Serving, serveStdio } from '../../src/runtime/serve/stdio.js';
 import type { Toolset } from '../../src/runtime/tool-entry.js';
+import type { ProjectModel } from '../model/server-model.js';
 import { toolsetOf } from '../project/load-toolset.js';
 import { hasDrift, writeGenerated } from '../project/write-generated.js';
+import { fileProblem } from './file-problem.js';
+import { inTheWay } from './generate.js';
 import { count, hasErrors, type LoadedProject, loadProject, projectRoot, report } from './load-project.js';
 import { watchSpecs } from './watch-specs.js';
 
@@ -15,26 +19,49 @@ interface DevOptions {
 /**
  * Watches the specs of a project, and compiles them whenever one changes: problems go to standard error, generated
  * files are written, and a client that runs this as its server is told of the new tools. While the specs do not
- * compile, what compiled last stays.
+ * compile, what compiled last stays. Where nothing changed, nothing is said and no client is told.
  */
 export async function dev({ dir, generate }: DevOptions): Promise<void> {
   const specs = join(await projectRoot(dir), 'tools.d');
   let serving: Serving | undefined;
-  await watchSpecs([specs], () => again(dir, generate, serving), sayError);
+  let texts: ReadonlyMap<string, string> | undefined;
+  let served: ProjectModel | undefined;
 
-  const loaded = await loadProject(dir, { emit: generate });
-  await settle(loaded, generate);
+  /** Undefined where the specs are as they were when they were last read. */
+  const load = async (): Promise<LoadedProject | undefined> => {
+    const before = texts;
+    // What can not be read is no state to compare with.
+    texts = undefined;
+    const loaded = await loadProject(dir, { emit: generate });
+    texts = loaded.texts;
+    return isDeepStrictEqual(texts, before) ? undefined : loaded;
+  };
+  const again = async () => {
+    const began = performance.now();
+    const loaded = await load();
+    if (loaded === undefined) return;
+    const { project } = loaded;
+    // Specs may be as they were before they were broken, or differ in a comment.
+    if (project !== undefined && !isDeepStrictEqual(project, served)) {
+      served = project;
+      serving?.replace(toolsetOf(project));
+    }
+    await settle(loaded, generate, began);
+  };
+  const begin = async () => {
+    const loaded = await load();
+    served = loaded?.project;
+    if (loaded !== undefined) await settle(loaded, generate);
+  };
+  let begun = Promise.resolve();
+  await watchSpecs(specs, () => begun.then(again), sayError);
+
+  // What can not be read or written now may be later, so watching goes on.
+  begun = begin().catch(sayError);
+  await begun;
   if (process.stdin.isTTY) {
     say(`Watching ${specs}. A client would run this as its server; Ctrl-C ends.`);
-  } else serving = serveStdio(servable(loaded), { changes: true });
-}
-
-async function again(dir: string, generate: boolean, serving: Serving | undefined): Promise<void> {
-  const began = performance.now();
-  const loaded = await loadProject(dir, { emit: generate });
-  const { project } = loaded;
-  if (project !== undefined) serving?.replace(toolsetOf(project));
-  await settle(loaded, generate, began);
+  } else serving = serveStdio(servable(served), { changes: true });
 }
 
 /** Shows what came of a compilation, and writes the files where it succeeded. */
@@ -47,6 +74,7 @@ async function settle(loaded: LoadedProject, generate: boolean, began?: number):
     return;
   }
   const drift = generate ? await writeGenerated(loaded.dir, loaded.files) : undefined;
+  if (drift !== undefined && drift.inTheWay.length > 0) throw inTheWay(drift);
   const files = drift === undefined ? [] : [...drift.missing, ...drift.changed, ...drift.orphaned];
   const time = began === undefined ? '' : ` in ${Math.round(performance.now() - began)} ms`;
   const written = drift !== undefined && hasDrift(drift) ? `; wrote ${files.join(', ')}` : '';
@@ -54,7 +82,7 @@ async function settle(loaded: LoadedProject, generate: boolean, began?: number):
 }
 
 /** The tools of a project, or none yet under its name. */
-function servable({ project }: LoadedProject): Toolset {
+function servable(project: ProjectModel | undefined): Toolset {
   if (project !== undefined) return toolsetOf(project);
   return { name: 'toolsd-dev', title: 'toolsd dev', version: '0.0.0', sources: {}, tools: [] };
 }
@@ -64,5 +92,5 @@ function say(line: string): void {
 }
 
 function sayError(error: unknown): void {
-  say(error instanceof Error ? error.message : String(error));
+  say(fileProblem(error) ?? (error instanceof Error ? error.message : String(error)));
 }

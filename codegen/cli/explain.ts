@@ -3,7 +3,7 @@ import { lineColumn } from '../diagnostics/line-column.js';
 import { renderMarked } from '../diagnostics/render/marked.js';
 import { didYouMean } from '../diagnostics/words.js';
 import { SERVER_FILE } from '../model/names.js';
-import { isProject } from '../project/read-project.js';
+import { projectAt } from '../project/read-project.js';
 import { colorsOf } from './colors.js';
 import { loadProject } from './load-project.js';
 import { UserError } from './user-error.js';
@@ -40,7 +40,7 @@ export function isCode(code: string): boolean {
 
 /** The places in the project where the code is reported; nothing outside of a project. */
 async function placesIn(dir: string, code: string): Promise<string[]> {
-  if (dir === '.' && !(await isProject(dir))) return [];
+  if (dir === '.' && (await projectAt(dir)) !== 'there') return [];
   const { diagnostics, texts } = await loadProject(dir);
   const found = diagnostics.filter((one) => one.code === code);
   return found.map(({ place, message }) => {

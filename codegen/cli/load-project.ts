@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderGithub } from '../diagnostics/render/github.js';
 import { renderJson } from '../diagnostics/render/json.js';
 import { renderPretty } from '../diagnostics/render/pretty.js';
-import { isProject, readProject } from '../project/read-project.js';
+import { projectAt, readProject } from '../project/read-project.js';
 import { colorsOf } from './colors.js';
 import { UserError } from './user-error.js';
 
@@ -19,8 +19,11 @@ export interface LoadedProject extends Compilation {
 /** The folder of a project as an absolute path. Throws `UserError` if it holds none. */
 export async function projectRoot(dir: string): Promise<string> {
   const root = resolve(dir);
-  if (await isProject(root)) return root;
-  throw new UserError(`There is no tools.d in ${root}. Go to a project, or name one with --dir.`);
+  const found = await projectAt(root);
+  if (found === 'there') return root;
+  const problem =
+    found === 'missing' ? `There is no tools.d in ${root}` : `${join(root, 'tools.d')} is no folder`;
+  throw new UserError(`${problem}. Go to a project, or name one with --dir.`);
 }
 
 /**

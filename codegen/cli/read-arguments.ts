@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
 import { didYouMean } from '../diagnostics/words.js';
 import type { ParamModel } from '../model/tool-model.js';
+import { lostNumbers } from '../snapshot/unkept.js';
 import { UserError } from './user-error.js';
 
 /**
@@ -9,8 +10,9 @@ import { UserError } from './user-error.js';
  * is given by naming its parameter again and again, an object as JSON. Parameters may be written with dashes, so that
  * `--process-type` is `processType`.
  *
- * What breaks the schema is left for the guard to say, which says it to every caller; a word that belongs to no
- * parameter throws `UserError`.
+ * What breaks the schema is left for the guard to say, which says it to every caller. A word that belongs to no
+ * parameter throws `UserError`, and so do a second value for a parameter that takes one, and a number that would be
+ * another one once it is read.
  */
 export function readArguments(words: readonly string[], params: readonly ParamModel[]): JsonObject {
   const named = (flag: string) =>
@@ -28,7 +30,6 @@ export function readArguments(words: readonly string[], params: readonly ParamMo
     args: [...words],
     options,
     strict: false,
-    allowNegative: true,
     allowPositionals: true,
     tokens: true,
   });
@@ -46,8 +47,15 @@ export function readArguments(words: readonly string[], params: readonly ParamMo
     }
     const value = readValue(param, token.value, negated);
     const before = args[param.name];
-    args[param.name] = param.type === 'array' && Array.isArray(before) ? [...before, value].flat() : value;
+    if (before !== undefined && param.type !== 'array')
+      throw new UserError(`--${dashed(param.name)} is given twice, and takes one value. Leave one out.`);
+    args[param.name] = Array.isArray(before) ? [...before, value].flat() : value;
   }
+  const [lost] = lostNumbers(args);
+  if (lost !== undefined)
+    throw new UserError(
+      `The number at ${lost.path.join('.')} has more digits than are kept: it would be sent as ${lost.value}.`,
+    );
   return args;
 }
 

@@ -1,13 +1,15 @@
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { redactor } from '../../src/runtime/answer/redact.js';
 import { credentialsOf, prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
+import type { JsonObject } from '../../src/runtime/json.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { readProject } from '../project/read-project.js';
+import { mayWriteSpecs, writeSpec } from '../project/write-spec.js';
 import { recordedExample } from '../snapshot/recorded-example.js';
+import { binaryTexts, lostNumbers } from '../snapshot/unkept.js';
 import { addExample } from '../source/add-example.js';
 import { agree } from './call.js';
 import { findTool } from './find-tool.js';
@@ -26,7 +28,8 @@ interface RecordOptions {
 
 /**
  * Makes a real call of a tool, through the same guard as a client's, and writes what came back as an example at the end
- * of its spec. Nothing is written where nothing came back or the spec would not compile with it.
+ * of its spec. The call is not made where the spec can not be written. Nothing is written where nothing came back, the
+ * spec would not compile with it, or it would not be what came: numbers keep every digit, or are refused.
  */
 export async function record(name: string, words: readonly string[], options: RecordOptions): Promise<void> {
   const { example: title } = options;
@@ -35,6 +38,7 @@ export async function record(name: string, words: readonly string[], options: Re
   if (model.examples.some((one) => one.name === title))
     throw new UserError(`${name} has an example \`${title}\` already. Give this one another name.`);
   const args = readArguments(words, model.params);
+  await mayWriteSpecs(resolve(options.dir), [model.file]);
   const notes: Notes = new Map();
   const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
   const world = { sources: toolset.sources, runners: recordingRunners(realRunners, notes), tools };
@@ -54,12 +58,28 @@ export async function record(name: string, words: readonly string[], options: Re
     credentialsOf(toolset.sources, process.env),
   );
   const { example, cuts } = recordedExample(model, title, args, notes, redact);
+  refuseUnkept(example);
   await write(model, (text) => addExample(text, example, cuts), options.dir);
   process.stdout.write(
     `${model.file} has the example \`${title}\` now.\n` +
       'Secrets, e-mail addresses and UUIDs were replaced; names were not. Read it before you commit it.\n' +
       `Then: toolsd generate, and toolsd test ${name} --update\n`,
   );
+}
+
+/** What would stand in the spec in another form than it came in. */
+function refuseUnkept(example: JsonObject): void {
+  const at = (path: readonly (string | number)[]) => `\`${path.join('.')}\``;
+  const [binary] = binaryTexts(example);
+  if (binary !== undefined)
+    throw new UserError(
+      `What came back is no text: ${at(binary.path)} has bytes that are not UTF-8, which a spec can not hold. Nothing was written.`,
+    );
+  const [lost] = lostNumbers(example);
+  if (lost !== undefined)
+    throw new UserError(
+      `The number at ${at(lost.path)} lost digits when it was read, to ${lost.value}: the tool answers so as well. Nothing was written. If the API can give it as text, ask for that.`,
+    );
 }
 
 /** Writes the spec, if it compiles so. */
@@ -77,5 +97,5 @@ async function write(
     report({ dir, texts: all, diagnostics, files: new Map() }, 'pretty');
     throw new UserError(`With what came back, ${file} would not compile. Nothing was written.`);
   }
-  await writeFile(join(resolve(dir), file), changed);
+  await writeSpec(resolve(dir), file, changed);
 }

@@ -1,6 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { fileProblem } from './file-problem.js';
+import { helpLayout, wrapped } from './help-layout.js';
+import { takeOutputErrors } from './output-errors.js';
 import { UserError } from './user-error.js';
+
+takeOutputErrors();
 
 /** An action whose module, and the packages that it brings along, are loaded when it runs. */
 function lazy<Args extends unknown[]>(load: () => Promise<(...args: Args) => Promise<void>>) {
@@ -18,7 +23,11 @@ const program = new Command('toolsd')
   .version(packageJson.version)
   .exitOverride()
   .showSuggestionAfterError()
-  .addHelpText('after', '\nExit codes: 0 fine, 1 something of yours needs mending, 2 a defect of toolsd.');
+  .configureHelp(helpLayout)
+  .addHelpText(
+    'after',
+    wrapped('\nExit codes: 0 fine, 1 something of yours needs mending, 2 a defect of toolsd.'),
+  );
 
 program
   .command('check')
@@ -110,6 +119,9 @@ program
   .addOption(dir())
   .option('--out <folder>', 'where the pages go, in the project', 'docs-site')
   .option('--repository <address>', 'where the specs can be edited; that of package.json unless said')
+  .option('--check', 'write nothing; fail if the list of tools in README.md is behind')
+  .option('--serve', 'show the pages on this machine, and build them anew on every change')
+  .option('--port <number>', 'with --serve: where', '4400')
   .action(lazy(async () => (await import('./docs.js')).docs));
 program
   .command('explain')
@@ -130,8 +142,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
-  else if (error instanceof UserError) {
-    process.stderr.write(`${error.message}\n`);
+  else if (error instanceof UserError || fileProblem(error) !== undefined) {
+    process.stderr.write(`${fileProblem(error) ?? (error as UserError).message}\n`);
     process.exitCode = 1;
   } else {
     process.stderr.write(

@@ -1,6 +1,6 @@
 /** Pairs of texts that share nearly all of their words; each text is named by the earlier one it resembles. */
 export function similarTexts(texts: readonly string[], threshold = 0.85): ReadonlyMap<number, number> {
-  const bags = texts.map((text) => new Set(text.toLowerCase().match(/[a-z0-9]+/g) ?? []));
+  const bags = texts.map((text) => new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []));
   const found = new Map<number, number>();
   for (let later = 1; later < bags.length; later += 1) {
     for (let earlier = 0; earlier < later; earlier += 1) {

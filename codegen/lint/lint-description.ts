@@ -5,9 +5,19 @@ import { repeats } from './text-words.js';
 
 const LONGEST = 200;
 
+/** Forms of the verbs that descriptions begin with. Other words that end so are no verbs: `Ping`, `String`, `Bring`. */
+const DOING =
+  'listing|showing|getting|fetching|retrieving|returning|reading|finding|searching|looking|querying|creating|making|adding|' +
+  'updating|changing|editing|modifying|deleting|removing|clearing|sending|posting|writing|running|executing|starting|' +
+  'stopping|restarting|managing|checking|displaying|providing|printing|allowing|enabling|helping|letting|using';
+
 /** Openings after which the purpose is still to come. */
-const EMPTY_OPENING =
-  /^(?:(?:this|the|a|an|my|our) (?:\w+ )?(?:tool|function|command|endpoint|utility)\b|(?:tool|function|command|utility|helper) (?:to|for|that|which)\b|(?:use|call) this\b|used (?:to|for)\b|(?:allows?|enables?|helps?|lets?) (?:you|users?|the)\b|(?:this|it|the|a|an)\b|\w+ing\b)/i;
+const EMPTY_OPENING = new RegExp(
+  '^(?:(?:this|the|a|an|my|our) (?:[\\p{L}\\p{N}_]+ )?(?:tool|function|command|endpoint|utility)|' +
+    '(?:tool|function|command|utility|helper) (?:to|for|that|which)|(?:use|call) this|used (?:to|for)|' +
+    `(?:allows?|enables?|helps?|lets?) (?:you|users?|the)|this|it|the|an?|${DOING})(?![\\p{L}\\p{N}_-])`,
+  'iu',
+);
 
 /** Whether a description leads with its purpose, says more than the title, and is short. */
 export function lintDescription({ name, title }: ToolModel, source: SourceFile, reporter: Reporter): void {

@@ -6,6 +6,7 @@ import type { ToolModel } from '../model/tool-model.js';
 import { parseSource, type SourceFile } from '../source/source-file.js';
 import { lintDescription } from './lint-description.js';
 import { lintParams } from './lint-params.js';
+import { lintPrograms } from './lint-programs.js';
 
 /** Cursor takes as many tools from all servers together, and models choose worse among more. */
 const MOST_TOOLS = 40;
@@ -20,10 +21,11 @@ const SIMILAR = 0.65;
  */
 export function lintProject(
   texts: ReadonlyMap<string, string>,
-  { tools }: ProjectModel,
+  project: ProjectModel,
   count: (text: string) => number,
   reporter: Reporter,
 ): void {
+  const { tools } = project;
   const sourceOf = (path: string) => parseSource(path, texts.get(path) ?? '', reporter);
   const serverSource = sourceOf(SERVER_FILE);
   const sources = tools.map(({ file }) => sourceOf(file));
@@ -37,6 +39,7 @@ export function lintProject(
     if (tokens > TOKENS.tool)
       reporter.report('tool-tokens', source.place(['name']), { tokens, limit: TOKENS.tool });
   }
+  lintPrograms(project, serverSource, reporter);
   const similar = similarTexts(sources.map(descriptionOf), SIMILAR);
   for (const [later, earlier] of similar) {
     const { name: other } = tools[earlier] as ToolModel;

@@ -5,13 +5,13 @@ const EMPTY = 'a an the this that of to for in on by with and or is are be it on
   )
   .split(' ');
 
-/** The words of a text that say something, in lower case and without a plural s. */
+/** The words of a text in any script that say something, in lower case and without a plural s. */
 function tellingWords(text: string): string[] {
   const words =
     text
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return words.filter((word) => !EMPTY.includes(word)).map((word) => word.replace(/(?<=..)s$/, ''));
 }
 

@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
 import { type Expression, parseExpression } from '../language/expression.js';
-import { parsePattern } from '../language/pattern.js';
 import { parseTemplate } from '../language/template.js';
 import type { Choice, ErrorModel, OutputModel, ShowModel } from '../model/tool-model.js';
 import type { Path } from '../source/source-file.js';
 import type { ErrorSpec, OutputSpec, TextSpec } from '../spec/tool-spec.js';
 import { checkNames } from './check-names.js';
+import { checkPattern, checkSchemaPatterns } from './check-pattern.js';
 import { lowerCondition } from './lower-condition.js';
 import { lowerText } from './lower-text.js';
 import type { Scope } from './scope.js';
@@ -19,6 +19,8 @@ export type OutputDraft = Omit<OutputModel, 'schema' | 'show'> & {
 export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http' | 'steps'): OutputDraft {
   const { limit, redact } = spec;
   if (kind === 'steps') checkStepsOutput(scope, spec);
+  if (spec.schema !== undefined)
+    checkSchemaPatterns(scope.source, ['output', 'schema'], spec.schema, scope.reporter);
   return {
     parse: lowerParse(scope, spec.parse ?? (kind === 'cli' ? 'text' : 'json')),
     select:
@@ -66,9 +68,7 @@ export function lowerParse(
 ): OutputModel['parse'] {
   if (typeof parse === 'string') return parse;
   const place = scope.source.place([...path, 'pattern']);
-  const pattern = parsePattern(parse.pattern);
-  if ('problem' in pattern) scope.reporter.report('bad-pattern', place, pattern);
-  else if (pattern.groups.length === 0) {
+  if (checkPattern(scope.reporter, place, parse.pattern)?.groups.length === 0) {
     scope.reporter.report('bad-pattern', place, {
       problem: 'it has no named group `(?<name>…)` to read into',
     });
@@ -79,12 +79,10 @@ export function lowerParse(
 /** A pattern that matches nothing would put a mark between all characters. */
 function checkRedactPatterns(scope: Scope, patterns: readonly string[]): readonly string[] {
   const path: Path = ['output', 'redact', 'patterns'];
-  checkPatterns(scope, path, patterns);
   for (const [index, text] of patterns.entries()) {
-    if ('problem' in parsePattern(text) || !new RegExp(text, 'u').test('')) continue;
-    scope.reporter.report('bad-pattern', scope.source.place([...path, index]), {
-      problem: 'it matches the empty text',
-    });
+    const place = scope.source.place([...path, index]);
+    if (checkPattern(scope.reporter, place, text) === undefined || !new RegExp(text, 'u').test('')) continue;
+    scope.reporter.report('bad-pattern', place, { problem: 'it matches the empty text' });
   }
   return patterns;
 }
@@ -173,7 +171,8 @@ export function lowerErrors(
       spec[key] === undefined
         ? null
         : lowerText(scope, [...at, key], spec[key], { needsAll: 'this sentence' });
-    checkPatterns(scope, at, spec.match === undefined ? undefined : [spec.match], 'match');
+    if (spec.match !== undefined)
+      checkPattern(scope.reporter, scope.source.place([...at, 'match']), spec.match);
     return {
       status: listOf(spec.status),
       exit: listOf(spec.exit),
@@ -188,18 +187,4 @@ export function lowerErrors(
 function listOf(value: number | readonly number[] | undefined): readonly number[] | null {
   if (value === undefined) return null;
   return typeof value === 'number' ? [value] : value;
-}
-
-export function checkPatterns(
-  scope: Scope,
-  path: Path,
-  patterns: readonly string[] | undefined,
-  key?: string,
-): readonly string[] {
-  for (const [index, text] of (patterns ?? []).entries()) {
-    const pattern = parsePattern(text);
-    if ('problem' in pattern)
-      scope.reporter.report('bad-pattern', scope.source.place([...path, key ?? index]), pattern);
-  }
-  return patterns ?? [];
 }

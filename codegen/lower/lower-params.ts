@@ -1,11 +1,11 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
-import { parsePattern } from '../language/pattern.js';
 import { paramIdentifiers } from '../model/names.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ParamModel } from '../model/tool-model.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import { compileCheck, REFERENCES, schemaProblems } from '../spec/json-schema.js';
+import { checkSchemaPatterns } from './check-pattern.js';
 
 /** Keywords that make some MCP clients drop a tool or the whole list. */
 const NOT_PORTABLE = [
@@ -91,19 +91,13 @@ export function checkParamSchema(
         portable = false;
         reporter.report('param-not-portable', source.keyPlace([...at, key]), { param, keyword: key });
       }
-      if (isSchema && key === 'pattern' && typeof child === 'string') {
-        const pattern = parsePattern(child);
-        if ('problem' in pattern) {
-          portable = false;
-          reporter.report('bad-pattern', source.place([...at, key]), pattern);
-        }
-      }
       visit([...at, key], child, isSchema ? key === 'items' || key === 'additionalProperties' : true);
       if (isSchema && key === 'properties') visit([...at, key], child, false);
     }
   };
   visit(path, schema, true);
-  if (!portable) return;
+  const usable = checkSchemaPatterns(source, path, schema, reporter);
+  if (!portable || !usable) return;
   const { default: fallback } = schema;
   if (fallback !== undefined && schemaProblems(schema).length === 0 && !compileCheck(schema)(fallback)) {
     reporter.report('param-schema', source.place([...path, 'default']), {

@@ -1,20 +1,13 @@
 import type { Reporter } from '../diagnostics/diagnostic.js';
+import { runsAnything } from '../model/program-risk.js';
 import type { ServerModel, SourceModel } from '../model/server-model.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import type { ServerSpec, SourceSpec } from '../spec/server-spec.js';
-import { checkPatterns, lowerErrors } from './lower-output.js';
+import { checkPattern } from './check-pattern.js';
+import { lowerErrors } from './lower-output.js';
 import { checkParamSchema } from './lower-params.js';
 import type { Scope } from './scope.js';
 import { bytes, milliseconds } from './units.js';
-
-/** Programs that run what they are given: no pattern makes a model's text safe for them. */
-const RUN_ANYTHING = new Set(
-  (
-    'ash awk bash bun busybox cmd cmd.exe csh dash deno doas env eval exec expect fish ksh lua nice node nohup npx osascript ' +
-    'parallel perl php powershell powershell.exe pwsh python python2 python3 rbash ruby setsid sh ssh stdbuf su sudo tclsh ' +
-    'tcsh timeout watch xargs zsh'
-  ).split(' '),
-);
 
 export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Reporter): ServerModel {
   for (const [name, param] of Object.entries(spec.params ?? {})) {
@@ -49,7 +42,7 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
   }
   if (cli !== undefined) {
     const path: Path = ['sources', name, 'cli'];
-    if (RUN_ANYTHING.has(cli.program.toLowerCase())) {
+    if (runsAnything(cli.program)) {
       scope.reporter.report('shell-program', scope.source.place([...path, 'program']), {
         program: cli.program,
       });
@@ -65,7 +58,7 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
       requiredEnv: cli.credentials ?? [],
       timeoutMs: milliseconds(cli.timeout ?? '60s'),
       maxBytes: bytes(cli.max_output ?? '4MB'),
-      prompts: checkPatterns(scope, [...path, 'prompts'], cli.prompts),
+      prompts: lowerPrompts(scope, [...path, 'prompts'], cli.prompts ?? []),
       errors: lowerErrors(scope, [...path, 'errors'], cli.errors ?? [], 'cli'),
     };
   }
@@ -101,4 +94,15 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
     retries: retries ?? 2,
     errors: lowerErrors(scope, [...path, 'errors'], errors ?? [], 'http'),
   };
+}
+
+/** They meet the last line of what a program printed, if it is short enough for a question. */
+function lowerPrompts(
+  { source, reporter }: Scope,
+  path: Path,
+  prompts: readonly string[],
+): readonly string[] {
+  for (const [index, text] of prompts.entries())
+    checkPattern(reporter, source.place([...path, index]), text, { short: true });
+  return prompts;
 }

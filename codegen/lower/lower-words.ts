@@ -1,5 +1,6 @@
-import { type Pattern, parsePattern } from '../language/pattern.js';
+import type { Pattern } from '../language/pattern.js';
 import type { Path } from '../source/source-file.js';
+import { checkPattern } from './check-pattern.js';
 import type { Scope } from './scope.js';
 
 /**
@@ -32,12 +33,9 @@ export function lowerWords(
     });
     return undefined;
   }
-  const pattern = parsePattern(patternText);
   const place = source.place([...path, 'pattern']);
-  if ('problem' in pattern) {
-    reporter.report('bad-pattern', place, pattern);
-    return undefined;
-  }
+  const pattern = checkPattern(reporter, place, patternText);
+  if (pattern === undefined) return undefined;
   if (!pattern.anchored)
     reporter.report('words-pattern', place, { problem: 'The pattern does not go from `^` to `$`' });
   else if (alone && pattern.mayBeginWithDash) {

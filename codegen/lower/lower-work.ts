@@ -5,6 +5,7 @@ import type { Condition, StepHole, StepRequest, StepWork, Text } from '../model/
 import type { Path } from '../source/source-file.js';
 import { referencesIn, schemaProblems } from '../spec/json-schema.js';
 import type { StepRequestSpec, StepSpec } from '../spec/tool-spec.js';
+import { checkSchemaPatterns } from './check-pattern.js';
 import { lowerBody } from './lower-body.js';
 import { lowerCli } from './lower-cli.js';
 import { type EffectsOfTool, lowerRequest } from './lower-http.js';
@@ -221,6 +222,7 @@ function lowerDocument(
   if (spec.text === undefined && spec.file === undefined) {
     reporter.report('missing-key', source.keyPlace(path), { key: 'text` or `file', place: '`document`' });
   }
+  checkSchemaPatterns(source, [...path, 'schema'], spec.schema, reporter);
   const references = referencesIn(spec.schema);
   const problems = references.length > 0 ? references : schemaProblems(spec.schema);
   for (const { pointer, key, problem } of problems) {

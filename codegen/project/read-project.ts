@@ -1,26 +1,48 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { lstat, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { filesBelow, pathIn, readText } from './files.js';
 
-/** The specs of a project by path, relative to it and with slashes. Bytes that are not UTF-8 become U+FFFD. */
+/**
+ * The specs of a project by path, relative to it and with slashes. Links are followed, so that projects can share
+ * specs. Bytes that are not UTF-8 become U+FFFD. Throws the system's error for what can not be read.
+ */
 export async function readProject(dir: string): Promise<ReadonlyMap<string, string>> {
-  const paths = await filesBelow(join(dir, 'tools.d'));
-  const specs = paths
-    .filter((path) => /\.ya?ml$/i.test(path))
-    .map((path) => relative(dir, path).split(sep).join('/'));
-  const texts = await Promise.all(specs.map(async (path) => readFile(join(dir, path), 'utf8')));
-  return new Map(specs.map((path, index) => [path, (texts[index] as string).replace(/^\uFEFF/, '')]));
+  const paths = (await filesBelow(join(dir, 'tools.d'))).filter(isSpec);
+  const texts = await Promise.all(paths.map(readSpec));
+  return new Map(
+    paths.flatMap((path, index) => {
+      const text = texts[index];
+      return text === undefined ? [] : [[pathIn(dir, path), text.replace(/^\uFEFF/, '')] as const];
+    }),
+  );
 }
 
-/** Whether a folder holds a `tools.d`. */
-export async function isProject(dir: string): Promise<boolean> {
-  return (await stat(join(dir, 'tools.d')).catch(() => undefined))?.isDirectory() ?? false;
+/** Whether a folder holds a `tools.d`; what is called so and is no folder is none. */
+export async function projectAt(dir: string): Promise<'there' | 'missing' | 'no folder'> {
+  try {
+    return (await stat(join(dir, 'tools.d'))).isDirectory() ? 'there' : 'no folder';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
+    throw error;
+  }
 }
 
-/** Every file below a folder, in the order of their paths; none if the folder is not there. */
-export async function filesBelow(dir: string): Promise<string[]> {
-  const entries = await readdir(dir, { withFileTypes: true, recursive: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+function isSpec(path: string): boolean {
+  // Emacs marks a file that is being edited with a link of this name, which leads nowhere.
+  return /\.ya?ml$/i.test(path) && !basename(path).startsWith('.#');
+}
+
+/** The text of a spec; undefined where the file went since it was listed. A link that leads nowhere did not go. */
+async function readSpec(path: string): Promise<string | undefined> {
+  try {
+    return await readText(path);
+  } catch (error) {
+    const gone = await lstat(path).then(
+      () => false,
+      () => true,
+    );
+    if (gone) return undefined;
+    throw error;
+  }
 }

@@ -1,43 +1,58 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GENERATED } from '../emit/emit-project.js';
-import { filesBelow } from './read-project.js';
+import { filesBelow, pathIn, readText, staysInside, writeText } from './files.js';
 
 /** How the generated files on disk differ from what the specs say. */
 export interface Drift {
   readonly missing: readonly string[];
   readonly changed: readonly string[];
-  /** Files that no spec stands for any more. */
+  /** Files that toolsd wrote and no spec stands for any more. */
   readonly orphaned: readonly string[];
+  /** Files that toolsd did not write. They are nobody's business here, and no drift. */
+  readonly foreign: readonly string[];
+  /** The same in the place of generated files: those can not be written before they are moved. */
+  readonly inTheWay: readonly string[];
 }
 
 export async function findDrift(dir: string, files: ReadonlyMap<string, string>): Promise<Drift> {
-  const present = (await filesBelow(join(dir, GENERATED))).map((path) =>
-    relative(dir, path).split(sep).join('/'),
-  );
-  const changed: string[] = [];
-  for (const [path, text] of files) {
-    if (present.includes(path) && (await readFile(join(dir, path), 'utf8')) !== text) changed.push(path);
+  const drift = { missing: [], changed: [], orphaned: [], foreign: [], inTheWay: [] } as Record<
+    keyof Drift,
+    string[]
+  >;
+  const present = (await filesBelow(join(dir, GENERATED), dir)).map((path) => pathIn(dir, path));
+  for (const path of present) {
+    const [wanted, text] = [files.get(path), await readText(join(dir, path))];
+    if (wanted === text) continue;
+    if (wanted === undefined) (isOurs(text) ? drift.orphaned : drift.foreign).push(path);
+    // What is empty is nobody's work; a full disk leaves such files.
+    else (isOurs(text) || text === '' ? drift.changed : drift.inTheWay).push(path);
   }
-  return {
-    missing: [...files.keys()].filter((path) => !present.includes(path)),
-    changed,
-    orphaned: present.filter((path) => !files.has(path)),
-  };
+  drift.missing.push(...[...files.keys()].filter((path) => !present.includes(path)));
+  return drift;
 }
 
-/** Brings the generated files on disk in line; untouched ones are left as they are, orphans removed. */
+/**
+ * Brings the generated files on disk in line: untouched ones are left as they are, orphans removed. What toolsd did
+ * not write is never changed and never removed; where it is in the way, nothing is written at all. Throws
+ * `OutsideProject` where a link leads out of the project.
+ */
 export async function writeGenerated(dir: string, files: ReadonlyMap<string, string>): Promise<Drift> {
   const drift = await findDrift(dir, files);
-  for (const path of [...drift.missing, ...drift.changed]) {
-    const target = join(dir, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, files.get(path) as string);
-  }
+  if (drift.inTheWay.length > 0) return drift;
+  const written = [...drift.missing, ...drift.changed];
+  for (const path of [...written, ...drift.orphaned]) await staysInside(dir, path);
+  for (const path of written) await writeText(join(dir, path), files.get(path) as string);
   for (const path of drift.orphaned) await rm(join(dir, path));
   return drift;
 }
 
-export function hasDrift({ missing, changed, orphaned }: Drift): boolean {
-  return missing.length + changed.length + orphaned.length > 0;
+export function hasDrift({ missing, changed, orphaned, inTheWay }: Drift): boolean {
+  return missing.length + changed.length + orphaned.length + inTheWay.length > 0;
+}
+
+/** By the line that every template begins with. It is not always the first: git may have put its marks before it. */
+function isOurs(text: string): boolean {
+  const head = text.split('\n', 8).join('\n');
+  return /^\/\/ Generated from \S.* by `toolsd generate`\. Do not edit\.\r?$/m.test(head);
 }

@@ -23,8 +23,12 @@ export function comparePages(
   return [...states, ...gone.map(([path]): PageState => ({ path, state: 'gone' }))];
 }
 
-/** Whether a file is a page by its place and its heading; what a person wrote beside the pages is not. */
+/** What follows the title of every page and its description: the four hints of the tool, then its input. */
+const FORM =
+  /\n\n- readOnlyHint: (?:true|false)\n- destructiveHint: (?:true|false)\n- idempotentHint: (?:true|false)\n- openWorldHint: (?:true|false)\n\n## Input\n\n```json\n/u;
+
+/** Whether toolsd wrote a file, by its place, its title and its form; what a person wrote beside the pages is not. */
 function isPage(path: string, text: string): boolean {
   const [, name] = new RegExp(`^${SNAPSHOTS}/[^/]+/([^/]+)\\.md$`, 'u').exec(path) ?? [];
-  return name !== undefined && text.startsWith(`# ${name}: `);
+  return name !== undefined && text.startsWith(`# ${name}: `) && FORM.test(text);
 }

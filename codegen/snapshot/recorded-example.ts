@@ -39,8 +39,19 @@ export function recordedExample(
       : { reply: (replies[0]?.[1] ?? {}) as JsonValue };
   const paths = output.redact.paths.flatMap((path) => pathsInExample(path, action.kind));
   const clean = redactValue({ args, ...reply }, redact, paths);
-  const { value, cuts } = shorten(scrubber()(clean));
-  return { example: { name, ...(value as JsonObject) }, cuts };
+  // What was sent stays whole: cut, it would ask for something else.
+  const { args: sent = {}, ...came } = scrubbed(clean as JsonObject);
+  const { value, cuts } = shorten(came);
+  return { example: { name, args: sent, ...(value as JsonObject) }, cuts };
+}
+
+/** One scrubber for all, so that what belongs together stays so. The id of a step is no name of a secret. */
+function scrubbed({ replies, ...rest }: JsonObject): JsonObject {
+  const scrub = scrubber();
+  const clean = scrub(rest) as JsonObject;
+  if (replies === undefined) return clean;
+  const each = Object.entries(replies as JsonObject).map(([id, one]) => [id, scrub(one)]);
+  return { ...clean, replies: Object.fromEntries(each) as JsonObject };
 }
 
 /** Headers that are read, and no others: they hold cookies, ids of requests and the time of day. */

@@ -28,7 +28,7 @@ export type SentPart = {
       readonly options: Options;
     }
   | { readonly kind: 'call'; readonly tool: string; readonly args: JsonObject }
-  | { readonly kind: 'files'; readonly work: object }
+  | { readonly kind: 'files'; readonly work: JsonObject }
 );
 
 /** What else a plan holds, in the order of the names: generated and instantiated tools put them in different ones. */
@@ -40,7 +40,8 @@ export function sentParts({ plan, sent }: Run, sources: Readonly<Record<string, 
   return counted(sent).map((one): SentPart => {
     if ('plan' in one) return planPart(one.plan, one.step, sources);
     if ('tool' in one) return { kind: 'call', step: one.step, tool: one.tool, args: one.args };
-    return { kind: 'files', step: one.step, work: one.files };
+    // What is absent is no JSON.
+    return { kind: 'files', step: one.step, work: JSON.parse(JSON.stringify(one.files)) as JsonObject };
   });
 }
 

@@ -57,16 +57,32 @@ export function layoutFixes(file: string, text: string, schema: string | undefin
   return [...sound, ...tabs].sort((a, b) => a.place.start - b.place.start);
 }
 
-/** Tabs that indent, where the line then stands like one beside it and the whole can be read. */
+/**
+ * Tabs that indent, where the line then stands like one beside it and the whole can be read. Within a text of several
+ * lines a tab is data, so those lines keep their bytes.
+ */
 function tabFixes(file: string, text: string): Fix[] {
-  const fixes = [...text.matchAll(/^[ ]*\t[ \t]*(?=[^\s#])/gm)].map((match) => ({
+  if (!parse(text).some(({ errors }) => errors.some(({ code }) => code === 'TAB_AS_INDENT'))) return [];
+  let fixes: Fix[] = [...text.matchAll(/^[ ]*\t[ \t]*(?=[^\s#])/gm)].map((match) => ({
     place: { file, start: match.index, end: match.index + match[0].length },
     text: match[0].replaceAll('\t', '  '),
     what: 'spaces indent this line',
   }));
-  const readable = parse(spliced(text, fixes)).every(({ errors }) => errors.length === 0);
-  const broken = parse(text).some(({ errors }) => errors.some(({ code }) => code === 'TAB_AS_INDENT'));
-  return broken && readable ? fixes : [];
+  // Which lines are data shows in the mended text alone; each line that is left as it is may show another one.
+  for (;;) {
+    const mended = spliced(text, fixes);
+    const data = severalLines(mended);
+    const left = fixes.filter(({ place }) => {
+      const there = place.start + grownBefore(place.start, fixes);
+      return !data.some(({ start, end }) => start < there && there < end);
+    });
+    if (left.length === fixes.length) return isReadable(mended) ? fixes : [];
+    fixes = left;
+  }
+}
+
+function isReadable(text: string): boolean {
+  return parse(text).every(({ errors }) => errors.length === 0);
 }
 
 /** By how many characters a text grows before a place. */

@@ -1,3 +1,4 @@
+import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { compareProjects, type Version } from '../../codegen/change/compare-projects.js';
 import { renderMarkdown } from '../../codegen/change/render-markdown.js';
@@ -407,6 +408,37 @@ describe('what changed for users', () => {
     ]);
   });
 
+  it('a tool that is gone, though its spec did not compile', async () => {
+    const broken = 'tools.d/demo/odd_thing.yaml';
+    const before = {
+      texts: new Map([...base, [broken, 'name: &x odd_thing\n']]),
+      project: await modelOf(base),
+    };
+    const gone = await compareProjects(before, await version(base), () => 1);
+    expect(gone.changes).toEqual([
+      expect.objectContaining({ tool: 'odd_thing', grade: 'breaking', code: 'tool-removed', file: broken }),
+    ]);
+    const kept = { texts: before.texts, project: await modelOf(base) };
+    expect((await compareProjects(before, kept, () => 1)).changes).toEqual([]);
+    const moved = new Map([
+      ...base,
+      [
+        'tools.d/other/odd_thing.yaml',
+        CLI.replace('show_prog', 'odd_thing').replace('Print what', 'Write what'),
+      ],
+    ]);
+    const { changes } = await compareProjects(
+      { ...before, project: undefined },
+      await version(moved),
+      () => 1,
+    );
+    expect(changes.map(({ grade }) => grade)).not.toContain('breaking');
+    const none = { texts: new Map(), project: undefined };
+    expect(told(await compareProjects({ ...before, project: undefined }, none, () => 1))).toEqual(
+      Array(4).fill('breaking tool-removed'),
+    );
+  });
+
   it('where there were no specs, every tool is new', async () => {
     const { changes } = await compareProjects(
       { texts: new Map(), project: undefined },
@@ -498,10 +530,65 @@ Not compared, because it does not compile at \`main\`: \`tools.d/x/y.yaml\`.
       after: '```',
     }));
     const text = renderMarkdown({ ...comparison, changes }, 'main', []);
-    expect(text).toContain('A &lt;b>bold&lt;/b> `<i>`');
+    expect(text).toContain('A `<b>bold</b>` `<i>`');
     expect(text).toContain('````diff');
   });
+
+  it.each([
+    'x`[click](https://evil.example) @octocat ![t](https://evil.example/p.png)`',
+    '``` @octocat `` https://evil.example',
+    '@octocat <img src=x> #1 www.evil.example &lt; $x$ *b* _i_ ~s~ | a | b |',
+    'a\r@octocat\n# b\u2028- c',
+    '\\`@octocat`',
+    '`',
+    ' `` ',
+  ])('holds no markup of a value: %j', async (value) => {
+    const after = changed('default: 2', `default: 3`);
+    const comparison = await compare(base, after);
+    const { changes: found } = await compare(
+      changed(
+        'count: {type: integer, minimum: 1, maximum: 9, description: How many., default: 2}',
+        `count: {type: string, description: How many., default: ${JSON.stringify(value)}}`,
+      ),
+      changed(
+        'count: {type: integer, minimum: 1, maximum: 9, description: How many., default: 2}',
+        `count: {type: string, description: How many., default: x}`,
+      ),
+    );
+    expect(markup(renderMarkdown({ ...comparison, changes: found }, value, [value]))).toEqual([]);
+    const raw = found.map((one) => ({
+      ...one,
+      message: value,
+      tool: value,
+      file: value,
+      before: value,
+      after: `${value} ${value}`,
+    }));
+    expect(markup(renderMarkdown({ changes: raw, tokens: [] }, value, [value]))).toEqual([]);
+  });
 });
+
+/** What of a comment is not code and not ours: mentions, links, images, HTML, emphasis within sentences. */
+function markup(text: string): string[] {
+  const tokens = new MarkdownIt({ html: true, linkify: true }).parse(text, {});
+  const ours = /^<\/?(?:details|summary|sub|code)>$/u;
+  return tokens.flatMap(({ type, children, content }) => {
+    if (type === 'html_block') {
+      const rest = content.replace(/<code>[^<>]*<\/code>/gu, '');
+      return [
+        ...(rest.match(/<[^>]*>?/gu) ?? []).filter((tag) => !ours.test(tag)),
+        ...(rest.match(/[@#]\w/gu) ?? []),
+      ];
+    }
+    if (/^(?:heading_open|blockquote_open|hr|code_block|ordered_list_open)$/u.test(type)) return [type];
+    return (children ?? []).flatMap((child) => {
+      if (child.type === 'code_inline' || child.type === 'softbreak') return [];
+      if (child.type === 'html_inline') return ours.test(child.content) ? [] : [child.content];
+      if (child.type === 'text') return child.content.match(/[@#]\w|https?:|www\.|\$/gu) ?? [];
+      return /^strong_/u.test(child.type) ? [] : [child.type];
+    });
+  });
+}
 
 function comment(name: string): string {
   const [line, body] = {

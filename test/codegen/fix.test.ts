@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { compile } from '../../codegen/compile.js';
+import { surely } from '../../codegen/diagnostics/words.js';
 import { SERVER_FILE } from '../../codegen/model/names.js';
 import { type Fix, fixesOf, layoutFixes, spliced } from '../../codegen/source/fix-text.js';
 import { kinds } from './mistakes/kinds.js';
@@ -62,12 +63,32 @@ describe('fixes', () => {
     expect(await fixed(path, text)).toBe(sound);
   });
 
+  it.each([
+    ['', 'tabs within a text'],
+    ['      all:\n', 'tabs after the first line of a text'],
+    ['      \tall:\n      dist:\n', 'tabs around a line without one'],
+  ])('mend a tab, and keep those of data: %j, %s', async (first) => {
+    const data = `examples:\n  - name: |\n${first}      \tcc -o x: y\n        \t- z\n\n      end`;
+    const sound = spec.replace(
+      'examples:',
+      data.replace('\n      end', '\n      end\n    args: {app: a-b}\n    reply: {status: 500}'),
+    );
+    const text = sound.replace('\n  select:', '\n\tselect:');
+    expect(text).not.toBe(sound);
+    expect(await fixed(PATH, text)).toBe(sound);
+  });
+
   it('quote a number that is to be text, as it is written', async () => {
     expect(await fixed(PATH, spec.replace(/^title: .*/m, 'title: 1.50'))).toContain("\ntitle: '1.50'\n");
   });
 
   it.each([
     ['a key that could be one of two', spec.replace('effect: read', 'effect: read\nme: x')],
+    ['a short key with another letter', spec.replace('output:\n', 'output:\n  next: json\n')],
+    [
+      'a key that is two slips away',
+      spec.replace('examples:', 'examples:\n  - {note: x, args: {app: x1x}, reply: {status: 500, body: {}}}'),
+    ],
     ['a word that decides about danger', spec.replace('effect: read', 'effect: raed')],
     [
       'a tab within a reply',
@@ -76,6 +97,11 @@ describe('fixes', () => {
         "examples:\n  - name: tab\n    args: {app: x1x}\n    reply: {status: 500, body: {a: 'x\ty'}}",
       ),
     ],
+    [
+      'tabs of a text whose first line begins with one',
+      spec.replace(/^title: .*/m, 'title: |-\n  \tList\n  dynos\n  \tof: this'),
+    ],
+    ['a tab that indents a text', `${spec}x: |\n\tcc -o x\n`],
     ['blanks at the end of a line of text', spec.replace(/^title: .*/m, 'title: |-\n  List   \n  dynos')],
   ])('keep %s', async (_what, text) => {
     expect(await fixed(PATH, text)).toBe(text);
@@ -89,6 +115,8 @@ describe('fixes', () => {
       (text) => text.replaceAll('\n', '\r\n'),
       (text) => text.replace(/^( +)(\w+:)/m, '\t$2'),
       (text) => text.replace(/$/gm, ' '),
+      (text) =>
+        `${text.trimEnd()}\n  - name: |\n      a:\n      \tb: c\n    args: {}\n`.replace('\n  ', '\n\t'),
       (text) => text.trimEnd(),
       (text) => `# first\n${text.replace(/^#.*\n/, '')}`,
     );
@@ -121,10 +149,68 @@ describe('fixes', () => {
           }
           const errorsOf = (one: string) => parseDocument(one, { version: '1.2' }).errors.length;
           if (errorsOf(before) === 0) expect(errorsOf(after)).toBe(0);
+          if (before.includes('a:\n      \tb: c\n')) expect(after).toContain('a:\n      \tb: c\n');
           expect(layoutFixes(path, after, SCHEMA)).toEqual([]);
         },
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what was surely meant', () => {
+  const names = fc.uniqueArray(
+    fc.string({ unit: fc.constantFrom(...'abcdeimnorst'), minLength: 2, maxLength: 9 }),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  );
+  /** All that one slip can make of a word; of a short one no other letter. */
+  const slips = (word: string) => {
+    const places = [...word].map((_, at) => at);
+    const letters = [...'abcdeimnorst'];
+    return new Set([
+      word,
+      ...places.map((at) => word.slice(0, at) + word.slice(at + 1)),
+      ...places.map((at) => word.slice(0, at) + (word[at + 1] ?? '') + word[at] + word.slice(at + 2)),
+      ...[...places, word.length].flatMap((at) =>
+        letters.map((one) => word.slice(0, at) + one + word.slice(at)),
+      ),
+      ...(word.length <= 4
+        ? []
+        : places.flatMap((at) => letters.map((one) => word.slice(0, at) + one + word.slice(at + 1)))),
+    ]);
+  };
+
+  it('is one slip away, and nothing else is close', () => {
+    fc.assert(
+      fc.property(names, fc.nat(), fc.nat(), (known, which, how) => {
+        const word = known[which % known.length] as string;
+        const made = [...slips(word)];
+        for (const name of [made[how % made.length] as string, known[0] + word, word.slice(1)]) {
+          const found = surely(name, known);
+          if (found === undefined) continue;
+          expect(slips(found)).toContain(name);
+          for (const other of known) if (other !== found) expect(slips(other)).not.toContain(name);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['titel', ['title', 'name'], 'title'],
+    ['Title', ['title', 'name'], 'title'],
+    ['nmae', ['name', 'args'], 'name'],
+    ['nam', ['name', 'args'], 'name'],
+    ['namee', ['name', 'args'], 'name'],
+    ['note', ['name', 'args'], undefined],
+    ['nane', ['name', 'args'], undefined],
+    ['next', ['text', 'select'], undefined],
+    ['tets', ['text', 'test'], undefined],
+    ['ag', ['age'], undefined],
+  ])('%s among %j: %s', (name, known, meant) => {
+    expect(surely(name, known)).toBe(meant);
   });
 });

@@ -51,6 +51,23 @@ describe('warnings', () => {
   });
 
   it.each([
+    'Ping a host from the server.',
+    'String search in the logs of an app.',
+    'Bring back dynos that were stopped.',
+    'The-hub dynos of an app, by name.',
+    'Показать процессы приложения.',
+    '显示一个应用的所有进程。',
+  ])('an opening that is none: %s', async (description) => {
+    const found = await warningsOf(
+      changed('tools.d/ps/ps_list.yaml', /^description: .*/m, `description: ${description}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it.each([
+    ['Имя приложения.', 'app', false],
+    ['应用的名称。', 'app', false],
+    ['Размер.', 'размер', true],
     ['The app.', 'app', true],
     ['The team id', 'teamId', true],
     ['A list of tags.', 'tags', true],

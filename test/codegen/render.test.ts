@@ -44,6 +44,24 @@ describe('for people', () => {
     `);
   });
 
+  it('shows a line that is too long in part', () => {
+    const long = 'x'.repeat(200_000);
+    expect(pretty(at(`name: a\ntitle: ${long}«paht»${long}\n  b: c\n`))).toMatchInlineSnapshot(`
+      "tools.d/demo/get_thing.yaml:2:200008 error [unknown-key]
+        There is no key \`paht\`
+
+          1 |
+        > 2 | …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxpahtxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…
+            |                                                              ^^^^
+          3 |
+
+        hint: Did you mean \`path\`?
+      "
+    `);
+    expect(pretty(at(`a: 1\nb: «${long}»\n`)).length).toBeLessThan(1_000);
+    expect(pretty(at(`a: «b\n${long}»\n`)).length).toBeLessThan(1_500);
+  });
+
   it('shows a place over several lines', () => {
     expect(pretty(at('a: 1\nb: «|\n  one\n  two\n»c: 2\n'))).toMatchInlineSnapshot(`
       "tools.d/demo/get_thing.yaml:2:4 error [unknown-key]

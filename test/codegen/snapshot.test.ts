@@ -1,21 +1,29 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { comparePages } from '../../codegen/snapshot/compare-pages.js';
 import { recordedExample } from '../../codegen/snapshot/recorded-example.js';
 import { scrubber } from '../../codegen/snapshot/scrub.js';
 import { shorten } from '../../codegen/snapshot/shorten.js';
+import { binaryTexts, lostNumbers } from '../../codegen/snapshot/unkept.js';
 import { addExample } from '../../codegen/source/add-example.js';
 import { redactor } from '../../src/runtime/answer/redact.js';
 import { modelOf, realTexts } from './projects.js';
 
 const path = (name: string) => `test/snapshots/demo/${name}.md`;
+const HINTS = ['readOnlyHint', 'destructiveHint', 'idempotentHint', 'openWorldHint'];
+/** A page as toolsd writes it, up to its input. */
+const page = (name: string) =>
+  `# ${name}: Gone\n\nWhat it did.\n\n${HINTS.map((hint) => `- ${hint}: true\n`).join('')}\n## Input\n\n\`\`\`json\n{}\n`;
 
 it('pages pass, differ, are missing, or stand for no tool', () => {
   const written = new Map([
     [path('a'), '# a: A\n'],
     [path('b'), '# b: B\n'],
-    [path('gone'), '# gone: Gone\n'],
-    [path('notes'), '# What we think\n'],
-    ['test/snapshots/README.md', '# README: of a person\n'],
+    [path('gone'), page('gone')],
+    [path('notes'), '# notes: of a person\n\n- readOnlyHint: true\n\n## Input\n\n```json\n'],
+    [path('copy'), page('other')],
+    ['test/snapshots/README.md', page('README')],
   ]);
   const given = new Map([
     [path('a'), '# a: A\n'],
@@ -81,17 +89,73 @@ describe('what is recorded', () => {
       body: { items },
       log,
       stdout: JSON.stringify({ items }),
+      line: 'x'.repeat(3_000_000),
+      wide: `${'x'.repeat(999)}${'💡'.repeat(1_000)}\nshort`,
     });
     expect(value).toEqual({
       few: items.slice(1),
       body: { items: [1, 2] },
       log: `${log.split('\n').slice(0, 40).join('\n')}\n`,
       stdout: '{\n  "items": [\n    1,\n    2\n  ]\n}\n',
+      line: 'x'.repeat(1_000),
+      // Not half of a character.
+      wide: `${'x'.repeat(999)}\nshort`,
     });
     expect(cuts).toEqual([
       { path: ['body', 'items'], words: '4 more items were left out' },
       { path: ['log'], words: '21 more lines were left out' },
-      { path: ['stdout'], words: 'Lists in it were cut' },
+      { path: ['stdout'], words: 'Parts of it were left out' },
+      { path: ['line'], words: 'a long line was cut' },
+      { path: ['wide'], words: 'a long line was cut' },
+    ]);
+  });
+
+  it('keeps what is left of a JSON text as it is written', () => {
+    const rows = (amount: number) =>
+      Array.from({ length: amount }, () => '{"id": 12345678901234567890}').join(',');
+    const text = `{"n":12345678901234567890,"m":1.0,"e":1e400,"s":"\\u00e9,]","d":1,"d":2,"none":[],"rows":[${rows(9)}]}`;
+    expect(shorten(text)).toEqual({
+      value: `{
+  "n": 12345678901234567890,
+  "m": 1.0,
+  "e": 1e400,
+  "s": "\\u00e9,]",
+  "d": 1,
+  "d": 2,
+  "none": [],
+  "rows": [
+    {
+      "id": 12345678901234567890
+    },
+    {
+      "id": 12345678901234567890
+    }
+  ]
+}
+`,
+      cuts: [{ path: [], words: 'Parts of it were left out' }],
+    });
+    const short = `{"rows":[${rows(2)}]}`;
+    expect(shorten(short)).toEqual({ value: short, cuts: [] });
+    const long = JSON.stringify({ text: 'x'.repeat(5_000_000), inner: JSON.stringify([1, 2, 3, 4, 5, 6]) });
+    expect(JSON.parse(shorten(long).value as string)).toEqual({
+      text: 'x'.repeat(1_000),
+      inner: '[\n  1,\n  2\n]\n',
+    });
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(shorten(deep).value).toBe('['.repeat(1_000));
+  });
+
+  it('is refused where it is not what came: numbers without all of their digits, bytes that are no text', () => {
+    const body = JSON.parse(
+      '{"id": 12345678901234567890, "all": [1e400, 9007199254740991, 1.5], "ok": "12345678901234567890"}',
+    );
+    expect(lostNumbers({ body })).toEqual([
+      { path: ['body', 'id'], value: '12345678901234567000' },
+      { path: ['body', 'all', 0], value: 'Infinity' },
+    ]);
+    expect(binaryTexts({ reply: { stdout: 'a\uFFFD', stderr: 'b' } })).toEqual([
+      { path: ['reply', 'stdout'], value: 'a\uFFFD' },
     ]);
   });
 
@@ -101,9 +165,10 @@ describe('what is recorded', () => {
     const redact = redactor({}, ['very-secret-value']);
     const headers = { 'set-cookie': 'a=b', 'request-id': '1' };
     const single = new Map([['', [{ status: 200, headers, body: [{ name: 'very-secret-value' }] }]]]);
-    expect(recordedExample(tool('ps_list'), 'one', { app: 'shop' }, single, redact).example).toEqual({
+    const many = { app: 'shop', all: [1, 2, 3, 4, 5, 6] };
+    expect(recordedExample(tool('ps_list'), 'one', many, single, redact).example).toEqual({
       name: 'one',
-      args: { app: 'shop' },
+      args: many,
       reply: { status: 200, body: [{ name: '[redacted]' }] },
     });
     const state = (status: string) => ({ status: 200, headers, body: { status } });
@@ -152,12 +217,77 @@ describe('an example is added to a spec', () => {
     );
   });
 
+  it('and the one above keeps the blank lines that it ends with', () => {
+    const text = 'examples:\n  - reply:\n      stdout: |+\n        Lamp\n\n\n';
+    expect(addExample(text, example)).toBe(`${text}  ${line}`);
+    const clipped = 'examples:\n  - reply:\n      stdout: |\n        Lamp\n\n\n# below\n';
+    expect(addExample(clipped, example)).toBe(clipped.replace('Lamp\n', `Lamp\n  ${line}`));
+  });
+
+  it('with the line ends of the file', () => {
+    const text = '\uFEFFname: x\r\nexamples:\r\n  - reply: {}\r\n';
+    expect(addExample(text, example)).toBe(`${text}  ${line.replaceAll('\n', '\r\n')}`);
+  });
+
   it('in a list in brackets, and nowhere else', () => {
-    const added = addExample('examples: [{args: {}}] # all\n', example);
-    expect(added).toContain('{args: {}}');
-    expect(added).toContain('# all');
-    expect(added).toContain('- name: new\n');
+    const head = 'description: >-\n    folded\n    text\nname:    x   # odd\n\n';
+    for (const [before, after] of [
+      ['examples: [{args: {}}', '] # all\n'],
+      ['examples: []', ''],
+      ['examples: [\n  {args: {}},\n  {args: {a: b}}', '\n]\n'],
+      ['examples: [\n  {args: {}}, # one, two\n', ']\nother: 1\n'],
+      ['examples: [\n  {args: {}} # one, two\n', ']\n'],
+    ] as const) {
+      const text = head + before + after;
+      const added = addExample(text, example) ?? '';
+      const { examples, ...rest } = parse(text) as { examples: unknown[] };
+      expect(parse(added), added).toEqual({ ...rest, examples: [...examples, example] });
+      expect(added.startsWith(head)).toBe(true);
+      // The new one and a comma at most: take them out, and the file is as it was.
+      const comma = /,(?=\s*(?:#.*\s*)?\])/u;
+      expect(added.replace(/\n {2,4}\{name: new.*\}\}/u, '').replace(comma, '')).toBe(
+        text.replace(comma, ''),
+      );
+    }
+    const cut = { path: ['reply', 'body'], words: '4 more items were left out' };
+    expect(addExample('examples: []\n', example, [cut])).toContain('# 4 more items were left out\n');
     expect(addExample('name: x\n', example)).toBeUndefined();
     expect(addExample('examples: 3\n', example)).toBeUndefined();
+  });
+
+  it('and every example has the value that it was written with, whatever stands around', () => {
+    const texts = fc.array(
+      fc.constantFrom('Lamp', ' ', '\n', '\t', '# x', 'a: b', '- ', '"', "'", '…', ']', ','),
+      {
+        maxLength: 8,
+      },
+    );
+    const shapes = fc.record({
+      stdout: texts.map((words) => words.join('')),
+      first: fc.boolean(),
+      long: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(shapes, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        fc.constantFrom('', '\n', '\n\n\n', '# below\n', '\n\n# below\nother: 1\n'),
+        fc.constantFrom('\n', '\r\n'),
+        (made, flow, rest, end) => {
+          const values = made.map(({ stdout, first, long }, index) => ({
+            name: `no ${index}`,
+            reply: { ...(first ? { exit: 1 } : {}), ...(long ? { stderr: 'x '.repeat(60) } : {}), stdout },
+          }));
+          let text = flow
+            ? `examples: [${values[0] === undefined ? '' : JSON.stringify(values[0])}]\n${rest}`
+            : `examples:\n  - ${JSON.stringify(values[0])}\n${rest}`;
+          text = text.replaceAll('\n', end);
+          for (const value of values.slice(1)) text = addExample(text, value) ?? '';
+          const { examples } = parse(text) as { examples: unknown };
+          expect(examples, text).toEqual(values);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -6,8 +8,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,8 +131,9 @@ describe('toolsd generate', () => {
 
   it('with --check names every path that drifted, writes nothing, and exits 1', async () => {
     await toolsd('generate');
-    writeFileSync(join(project, 'src/generated/ps/ps_list.ts'), 'changed');
-    writeFileSync(join(project, 'src/generated/ps/gone.ts'), 'no spec stands for this');
+    const edited = join(project, 'src/generated/ps/ps_list.ts');
+    writeFileSync(edited, `<<<<<<< HEAD\n${readFileSync(edited, 'utf8')}`);
+    cpSync(edited, join(project, 'src/generated/ps/gone.ts'));
     rmSync(join(project, 'src/generated/server.ts'));
     const { exitCode, stderr } = await toolsd('generate', '--check');
     expect(exitCode).toBe(1);
@@ -142,6 +148,163 @@ describe('toolsd generate', () => {
 
     await toolsd('generate');
     expect(generated()).toEqual(['index.ts', 'ps/ps_list.schemas.js', 'ps/ps_list.ts', 'server.ts']);
+  });
+});
+
+describe('toolsd generate beside files of others', () => {
+  const theirs = 'src/generated/api_pb.ts';
+  const put = (path: string, text: string) => {
+    mkdirSync(join(project, path, '..'), { recursive: true });
+    writeFileSync(join(project, path), text);
+  };
+
+  it('keeps them, and says so', async () => {
+    put(theirs, '// of another generator\n');
+    put('src/generated/.gitkeep', '');
+    const kept = `  kept     ${theirs}, which toolsd did not write`;
+    const { exitCode, stdout } = await toolsd('generate');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(kept);
+    expect(stdout).not.toContain('removed');
+    expect((await toolsd('generate')).stdout).toContain(`1 tool: nothing changed.\n`);
+    const checked = await toolsd('generate', '--check');
+    expect(checked).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(kept) });
+    expect(readFileSync(join(project, theirs), 'utf8')).toBe('// of another generator\n');
+    expect(existsSync(join(project, 'src/generated/.gitkeep'))).toBe(true);
+  });
+
+  it('writes nothing where one of them is in the way, and says what to do', async () => {
+    put('src/generated/index.ts', 'export {};\n');
+    for (const flags of [[], ['--check']]) {
+      expect(await toolsd('generate', ...flags)).toEqual({
+        exitCode: 1,
+        stdout: '',
+        stderr:
+          'Nothing was written: toolsd did not write these files, and its own go there.\n  src/generated/index.ts\nMove them away or delete them, then run it again.',
+      });
+    }
+    expect(generated()).toEqual(['index.ts']);
+    expect(readFileSync(join(project, 'src/generated/index.ts'), 'utf8')).toBe('export {};\n');
+  });
+
+  it('writes and removes nothing behind a link that leads out of the project', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'toolsd-other-'));
+    try {
+      await toolsd('generate');
+      cpSync(join(project, 'src/generated/ps/ps_list.ts'), join(other, 'ps_gone.ts'));
+      rmSync(join(project, 'src/generated'), { recursive: true });
+      symlinkSync(other, join(project, 'src/generated'));
+      expect(await toolsd('generate')).toMatchObject({
+        exitCode: 1,
+        stderr: expect.stringContaining('src/generated leads out of the project through a link'),
+      });
+      expect(readdirSync(other)).toEqual(['ps_gone.ts']);
+    } finally {
+      rmSync(other, { recursive: true });
+    }
+  });
+});
+
+describe('toolsd and the file system', () => {
+  it('follows links to specs', async () => {
+    const shared = mkdtempSync(join(tmpdir(), 'toolsd-shared-'));
+    try {
+      cpSync(join(project, 'tools.d'), shared, { recursive: true });
+      rmSync(join(project, 'tools.d/ps'), { recursive: true });
+      rmSync(join(project, 'tools.d/_server.yaml'));
+      symlinkSync(join(shared, '_server.yaml'), join(project, 'tools.d/_server.yaml'));
+      symlinkSync(join(shared, 'ps'), join(project, 'tools.d/ps'));
+      // One that leads back, and the mark of an editor.
+      symlinkSync('.', join(shared, 'ps/again'));
+      symlinkSync('me@host.1', join(shared, 'ps/.#ps_list.yaml'));
+      expect(await toolsd('check')).toEqual({ exitCode: 0, stdout: '1 tool: no problems.', stderr: '' });
+      writeFileSync(join(shared, 'ps/ps_list.yaml'), readFileSync(spec, 'utf8').replace('effect:', 'efect:'));
+      expect((await toolsd('check', '--fix')).stderr).toContain('`efect` is now `effect`');
+      expect(readFileSync(join(shared, 'ps/ps_list.yaml'), 'utf8')).toBe(readFileSync(spec, 'utf8'));
+
+      symlinkSync('nowhere.yaml', join(shared, 'ps/lost.yaml'));
+      expect(await toolsd('check')).toEqual({
+        exitCode: 1,
+        stdout: '',
+        stderr: 'Can not open tools.d/ps/lost.yaml: it is not there. If it is a link, see where it leads.',
+      });
+    } finally {
+      rmSync(shared, { recursive: true });
+    }
+  });
+
+  it('says what is in the way, and never that it is a defect', async () => {
+    mkdirSync(join(project, 'test/snapshots/ps/ps_list.md'), { recursive: true });
+    expect(await toolsd('test', '--update')).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr:
+        'Can not open test/snapshots/ps/ps_list.md: it is a folder, and has to be a file. Move it away, then run it again.',
+    });
+    writeFileSync(join(project, 'src'), '');
+    expect(await toolsd('generate')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(
+        /^Can not \w+ src\/generated: a file is where a folder has to be\. Move /,
+      ),
+    });
+    rmSync(join(project, 'tools.d'), { recursive: true });
+    writeFileSync(join(project, 'tools.d'), '');
+    expect((await toolsd('check')).stderr).toMatch(/tools\.d is no folder\. Go to a project/);
+  });
+
+  /** As a user for whom permissions count: they do not for root. */
+  const asUser = async (...argv: string[]) => {
+    const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const options = { cwd: project, env: ENV, reject: false, stdin: 'ignore', ...user } as const;
+    const { exitCode, stdout, stderr } = await execa(process.execPath, [program, ...argv], options);
+    return { exitCode, stdout, stderr };
+  };
+  const ENV = { HEROKU_API_URL: 'http://127.0.0.1:9', HEROKU_API_KEY: 'not-a-real-key' };
+
+  it('says what it may not read or write, and does nothing else then', async () => {
+    chmodSync(project, 0o755);
+    change('effect:', 'efect:');
+    chmodSync(join(project, spec), 0o444);
+    const refused = (what: string, path: string) => ({
+      exitCode: 1,
+      stdout: '',
+      stderr: `Can not ${what} ${path}: you may not. Give yourself the permission with chmod, or run it as the owner.`,
+    });
+    // Nothing is said to be fixed.
+    expect(await asUser('check', '--fix')).toEqual(refused('open', spec));
+    rmSync(join(project, spec));
+    cpSync(spec, join(project, spec));
+    chmodSync(join(project, spec), 0o444);
+    // The call is not made: it would say that nobody answers.
+    expect(await asUser('test', '--record', 'ps_list', '--example', 'x', '--', '--app', 'shop')).toEqual(
+      refused('open', spec),
+    );
+    expect(await asUser('generate')).toEqual(refused('make', 'src'));
+    expect(await asUser('test', '--update')).toEqual(refused('make', 'test'));
+    chmodSync(join(project, 'tools.d/ps'), 0o700);
+    if (process.getuid?.() !== 0) chmodSync(join(project, 'tools.d/ps'), 0);
+    expect(await asUser('check')).toEqual(refused('read', 'tools.d/ps'));
+    chmodSync(join(project, 'tools.d/ps'), 0o755);
+    chmodSync(join(project, 'tools.d/_server.yaml'), 0o600);
+    if (process.getuid?.() !== 0) chmodSync(join(project, 'tools.d/_server.yaml'), 0);
+    expect(await asUser('check')).toEqual(refused('open', 'tools.d/_server.yaml'));
+  });
+
+  it('goes on when its reader does not', async () => {
+    const ended = async (...argv: string[]) => {
+      const child = execa(process.execPath, [program, ...argv], {
+        cwd: project,
+        reject: false,
+        buffer: false,
+      });
+      child.stdout.destroy();
+      child.stderr.destroy();
+      return (await child).exitCode;
+    };
+    expect(await Promise.all([ended('list'), ended('--help'), ended('test'), ended('nonsense')])).toEqual([
+      0, 0, 1, 1,
+    ]);
   });
 });
 
@@ -188,8 +351,8 @@ describe('toolsd test', () => {
     await toolsd('test', '--update');
     const gone = 'test/snapshots/ps/ps_gone.md';
     const notes = 'test/snapshots/ps/notes.md';
-    writeFileSync(join(project, gone), '# ps_gone: Gone\n');
-    writeFileSync(join(project, notes), '# Notes\n');
+    writeFileSync(join(project, gone), readFileSync(page, 'utf8').replace('# ps_list:', '# ps_gone:'));
+    writeFileSync(join(project, notes), '# notes: mine\n');
     const found = await toolsd('test');
     expect(found.exitCode).toBe(1);
     expect(found.stdout).toContain(
@@ -198,6 +361,33 @@ describe('toolsd test', () => {
     expect((await toolsd('test', 'ps_list')).exitCode).toBe(0);
     expect((await toolsd('test', '--update')).stdout).toContain(`removed  ${gone}`);
     expect([existsSync(join(project, gone)), existsSync(join(project, notes))]).toEqual([false, true]);
+  });
+
+  it('removes nothing behind a link that leads out of the project', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'toolsd-other-'));
+    try {
+      mkdirSync(join(other, 'ps'));
+      writeFileSync(
+        join(other, 'ps/ps_gone.md'),
+        readFileSync(page, 'utf8').replace('# ps_list:', '# ps_gone:'),
+      );
+      mkdirSync(join(project, 'test'));
+      symlinkSync(other, join(project, 'test/snapshots'));
+      const refused = {
+        exitCode: 1,
+        stderr: expect.stringContaining('test/snapshots leads out of the project through a link'),
+      };
+      expect(await toolsd('test', '--update')).toMatchObject(refused);
+      rmSync(join(project, 'test/snapshots'));
+      mkdirSync(join(project, 'test/snapshots'));
+      symlinkSync(join(other, 'ps'), join(project, 'test/snapshots/ps'));
+      expect((await toolsd('test', '--update')).stderr).toContain(
+        'test/snapshots/ps leads out of the project',
+      );
+      expect(readdirSync(join(other, 'ps'))).toEqual(['ps_gone.md']);
+    } finally {
+      rmSync(other, { recursive: true });
+    }
   });
 
   it('tests one tool while another is broken, and says what is wrong otherwise', async () => {
@@ -260,6 +450,30 @@ describe('toolsd test', () => {
     expect(readFileSync(join(project, spec), 'utf8')).toBe(still);
   });
 
+  it('records no number that lost digits', async () => {
+    const rows =
+      '[{"id": 12345678901234567890, "type": "web", "name": "web.1", "size": "Basic", "state": "up", "command": "x", "updated_at": "2026-01-01T00:00:00Z"}]';
+    const server = createServer((_request, response) =>
+      response.setHeader('content-type', 'application/json').end(rows),
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    try {
+      const env = { HEROKU_API_URL: `http://127.0.0.1:${port}`, HEROKU_API_KEY: 'not-a-real-key' };
+      const argv = ['test', '--record', 'ps_list', '--example', 'new', '--', '--app', 'shop'];
+      expect(await toolsdWith(env, ...argv)).toMatchObject({
+        exitCode: 1,
+        stdout: '',
+        stderr: expect.stringContaining(
+          'The number at `reply.body.0.id` lost digits when it was read, to 12345678901234567000',
+        ),
+      });
+      expect(readFileSync(join(project, spec), 'utf8')).toBe(readFileSync(spec, 'utf8'));
+    } finally {
+      server.close();
+    }
+  });
+
   it('records what each step got, and asks before it destroys', async () => {
     mkdirSync(join(project, 'tools.d/apps'));
     for (const file of ['apps/get_app_logs.yaml', 'ps/ps_restart.yaml'])
@@ -299,6 +513,69 @@ describe('toolsd test', () => {
     } finally {
       await emulator.close();
     }
+  });
+});
+
+describe('toolsd test --record, of a program', () => {
+  const file = 'tools.d/say/say_text.yaml';
+  /** A tool that prints what it is told to, or bytes that are none of UTF-8. */
+  const setUp = (text: string) => {
+    mkdirSync(join(project, 'tools.d/say'));
+    mkdirSync(join(project, 'bin'));
+    writeFileSync(
+      join(project, 'bin/say'),
+      '#!/bin/sh\necho x >> "$(dirname "$0")/called"\ncase "$1" in bytes) printf "\\\\377\\\\376";; *) printf "%s" "$1";; esac\n',
+      { mode: 0o755 },
+    );
+    writeFileSync(
+      join(project, 'tools.d/_server.yaml'),
+      'name: sayer\nversion: 1.0.0\nsources:\n  say: {cli: {program: say, install: Write it.}}\n',
+    );
+    rmSync(join(project, 'tools.d/ps'), { recursive: true });
+    writeFileSync(join(project, file), text);
+  };
+  const text = `name: say_text
+title: Say a text
+description: Print a text to standard output, as it was given.
+effect: read
+params:
+  content: {type: string, description: The text to print., required: true, pattern: '^[^-].*$'}
+cli: {source: say, argv: ['{content}']}
+examples: [{args: {content: a}, reply: {stdout: a}}, {args: {content: b}, reply: {exit: 1, stderr: no}}] # both
+`;
+  const record = (content: string) =>
+    toolsdWith(
+      { PATH: `${join(project, 'bin')}:${process.env.PATH}` },
+      ...['test', '--record', 'say_text', '--example', 'new', '--', '--content', content],
+    );
+
+  it('keeps the bytes of the file and of numbers', async () => {
+    setUp(`\uFEFF${text.replaceAll('\n', '\r\n')}`);
+    const rows = Array.from({ length: 9 }, () => '1.0').join(',');
+    expect(await record(`{"id":12345678901234567890,"rows":[${rows}]}`)).toMatchObject({ exitCode: 0 });
+    const after = readFileSync(join(project, file), 'utf8');
+    expect(after.startsWith(`\uFEFF${text.replaceAll('\n', '\r\n').split('}}]')[0]}}},\r\n`)).toBe(true);
+    expect(after.endsWith('] # both\r\n')).toBe(true);
+    expect(after.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(after).toContain(
+      String.raw`"{\n  \"id\": 12345678901234567890,\n  \"rows\": [\n    1.0,\n    1.0\n  ]\n}\n"`,
+    );
+  });
+
+  it('writes no bytes that are no text', async () => {
+    setUp(text);
+    expect(await record('bytes')).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringContaining('`reply.stdout` has bytes that are not UTF-8'),
+    });
+    expect(readFileSync(join(project, file), 'utf8')).toBe(text);
+  });
+
+  it('cuts a text of one long line', async () => {
+    setUp(text);
+    expect(await record('x'.repeat(100_000))).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(join(project, file), 'utf8').length).toBeLessThan(103_000);
   });
 });
 

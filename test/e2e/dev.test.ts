@@ -1,7 +1,8 @@
 /** `toolsd dev` as the server of a client that stays connected while its author writes. */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -83,4 +84,40 @@ it('begins with specs that do not compile, and serves them once they do', async 
   expect(await names()).toEqual([]);
   await copy(SPEC);
   await vi.waitFor(() => expect(told.at(-1)).toEqual(['ps_list', 'ps_scale']), PATIENCE);
+}, 60_000);
+
+it('hears of changes after the folder of the specs was away, and tells a client of new tools only', async () => {
+  const { names, told } = await connect('auto');
+  expect(await names()).toEqual(['ps_list']);
+  await rename(join(dir, 'tools.d'), join(dir, 'td'));
+  await vi.waitFor(() => expect(said).toContain('There is no tools.d in'), PATIENCE);
+  await rename(join(dir, 'td'), join(dir, 'tools.d'));
+  await vi.waitFor(() => expect(said.match(/1 tool: no problems/g)).toHaveLength(2), PATIENCE);
+  // Both times the tools were those that the client has.
+  const text = await readFile(join(dir, 'tools.d/_server.yaml'), 'utf8');
+  await rm(join(dir, 'tools.d/_server.yaml'));
+  await vi.waitFor(() => expect(said).toContain('The tools stay as they were'), PATIENCE);
+  await writeFile(join(dir, 'tools.d/_server.yaml'), text);
+  await vi.waitFor(() => expect(said.match(/1 tool: no problems/g)).toHaveLength(3), PATIENCE);
+  await writeFile(join(dir, 'tools.d/_server.yaml'), text);
+  await sleep(500);
+  expect(said.match(/1 tool: no problems/g)).toHaveLength(3);
+  expect(told).toEqual([]);
+
+  await copy(SPEC);
+  await vi.waitFor(() => expect(told).toEqual([['ps_list', 'ps_scale']]), PATIENCE);
+}, 60_000);
+
+it('hears of changes behind links', async () => {
+  const shared = await mkdtemp(join(tmpdir(), 'toolsd-shared-'));
+  try {
+    await rename(join(dir, 'tools.d/ps'), join(shared, 'ps'));
+    await symlink(join(shared, 'ps'), join(dir, 'tools.d/ps'));
+    const { names, told } = await connect('auto');
+    expect(await names()).toEqual(['ps_list']);
+    await cp(join(ROOT, SPEC), join(shared, 'ps/ps_scale.yaml'));
+    await vi.waitFor(() => expect(told).toEqual([['ps_list', 'ps_scale']]), PATIENCE);
+  } finally {
+    await rm(shared, { recursive: true });
+  }
 }, 60_000);

@@ -119,7 +119,7 @@ cli: {source: prog, argv: [show, {when: id, then: -i}, '{id}', --dry-run]}
     hint: () =>
       'Name the program that does the work. Put a script of your own into a file with a name, and name that.',
     explanation:
-      'Shells, interpreters and wrappers such as `env`, `xargs` and `sudo` turn an argument into a program. No pattern can make that safe for text that a model writes.',
+      'Shells, interpreters and wrappers such as `env`, `xargs` and `sudo` turn an argument into a program, whatever version is in their name. No pattern can make that safe for text that a model writes.',
     example: {
       over: 'server',
       bad: "sources:\n  api: {http: {base: 'https://api.example.com'}}\n  prog: {cli: {program: «bash», install: Install bash.}}\n",

@@ -183,4 +183,30 @@ export const lintEntries = entries({
       beside: fillers(40),
     },
   },
+  'program-runs-others': {
+    severity: 'warning',
+    message: ({ program, tool }: { program: string; tool: string }) =>
+      `\`${program}\` can be told to run other programs, and \`${tool}\` hands it text`,
+    hint: () =>
+      'Give the parameter an `enum`, or put the one call that is needed into a script with a name of its own.',
+    explanation:
+      'Some arguments of `find`, `make` and their like are programs to run: `-exec`, `SHELL=…`. A pattern that lets none of them through is hard to write and hard to review.',
+    example: {
+      over: 'server',
+      bad: "sources:\n  api: {http: {base: 'https://api.example.com'}}\n  prog: {cli: {program: «make», install: Install make.}}\n",
+      good: "sources:\n  api: {http: {base: 'https://api.example.com'}}\n  prog: {cli: {program: prog, install: Install prog.}}\n",
+      beside: {
+        'tools.d/demo/build_part.yaml': `name: build_part
+title: Build a part
+description: Build one part of the demo.
+effect: write
+params:
+${id}cli: {source: prog, argv: ['{id}']}
+examples:
+  - {args: {id: a1}, reply: {stdout: Lamp}}
+  - {args: {id: zz}, reply: {exit: 1, stderr: No such part.}}
+`,
+      },
+    },
+  },
 });

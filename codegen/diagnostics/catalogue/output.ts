@@ -40,7 +40,8 @@ export const outputEntries = entries({
         ? `In every example there is null where \`${name}\` is read`
         : `No example has a field \`${name}\` here`,
     hint: ({ name, known, whose, on }) => {
-      if (on === 'list') return `There is a list here: write \`[].${name}\`, or \`[].{…}\` around several fields.`;
+      if (on === 'list')
+        return `There is a list here: write \`[].${name}\`, or \`[].{…}\` around several fields.`;
       return didYouMean(name, known, `Add a reply with \`${name}\` to the examples of ${whose}.`);
     },
     explanation:

@@ -2,6 +2,22 @@ import { closest } from '../../../src/runtime/closest.js';
 import { entries } from '../entry.js';
 import { didYouMean, list } from '../words.js';
 
+interface SlowPattern {
+  cause: keyof typeof SLOW_HINTS;
+  /** As it is written, if it is. */
+  part?: string;
+}
+
+const SLOW_HINTS = {
+  nested:
+    'Repeat no repetition: `([a-z]+)*` is `[a-z]*`, and `([a-z]+-?)+` is `[a-z]+(-[a-z]+)*-?`. Alternatives of a repetition must begin with different characters.',
+  neighbours:
+    'Let neighbours take different characters: `[^,]*,[^,]*` instead of `.*,.*`. Or give them small bounds, such as `{0,100}`.',
+  start:
+    'Begin with `^`, or leave the repetition out where it only skips text: `not found` is `.*not found`.',
+  large: 'Make it shorter: list values under `enum`, and leave the exact form to the program or the API.',
+};
+
 /** Parameters, and where they go. */
 export const paramEntries = entries({
   'param-schema': {
@@ -166,6 +182,25 @@ rules: [exclusive: [name, color]]
       over: 'http',
       bad: "params:\n  id: {type: string, pattern: «'^[a-z0-9+$'», description: Id of the thing., required: true}\n",
       good: "params:\n  id: {type: string, pattern: '^[a-z0-9]+$', description: Id of the thing., required: true}\n",
+    },
+  },
+  'slow-pattern': {
+    severity: 'error',
+    message: ({ cause, part }: SlowPattern) => {
+      const which = part === undefined ? 'A part of this pattern' : `\`${part}\``;
+      if (cause === 'large') return 'This pattern is so large that nobody can tell how long it takes';
+      if (cause === 'nested') return `${which} can read the same text in many ways, which may take for ever`;
+      return cause === 'neighbours'
+        ? `${which} can share out the same text in many ways, which takes long for a long text`
+        : `${which} is tried anew at every place of a text, which takes long for a long text`;
+    },
+    hint: ({ cause }) => SLOW_HINTS[cause],
+    explanation:
+      'JavaScript tries every way in which a pattern could read a text. Where the same characters fit in many ways, a text of thirty characters can stop the server, and a model, a program or an API could send one. A `maxLength` does not help, because all problems of a value are told at once.',
+    example: {
+      over: 'http',
+      bad: "params:\n  id: {type: string, pattern: «'^([a-z0-9]+-?)+$'», description: Id of the thing., required: true}\n",
+      good: "params:\n  id: {type: string, pattern: '^[a-z0-9]+(-[a-z0-9]+)*-?$', description: Id of the thing., required: true}\n",
     },
   },
 });

@@ -2,6 +2,7 @@ import { codeFrameColumns } from '@babel/code-frame';
 import type { Colors } from 'picocolors/types.js';
 import type { Diagnostic } from '../diagnostic.js';
 import { lineColumn } from '../line-column.js';
+import { narrow } from './narrow.js';
 
 /** For people: place, message, frame with a caret, hint. */
 export function renderPretty(
@@ -21,7 +22,8 @@ function renderOne(diagnostic: Diagnostic, text: string, colors: Colors): string
   const marked = text.slice(place.start, place.end).trimEnd();
   const end = lineColumn(text, place.start + Math.max(1, marked.length));
   const paint = diagnostic.severity === 'error' ? colors.red : colors.yellow;
-  const frame = codeFrameColumns(text, { start, end }, { linesAbove: 1, linesBelow: 1 });
+  const shown = narrow(text, start, end);
+  const frame = codeFrameColumns(shown.text, shown, { linesAbove: 1, linesBelow: 1 });
   return [
     `${colors.bold(`${place.file}:${start.line}:${start.column}`)} ${paint(diagnostic.severity)} ${colors.dim(`[${code}]`)}`,
     `  ${message}`,

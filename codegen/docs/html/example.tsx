@@ -68,6 +68,6 @@ function SentCode({ part }: { part: SentPart }) {
     case 'call':
       return <Code text={`${part.tool} ${JSON.stringify(part.args)}`} language="json" />;
     case 'files':
-      return <Json value={JSON.parse(JSON.stringify(part.work))} />;
+      return <Json value={part.work} />;
   }
 }

@@ -2,7 +2,8 @@ import type { ClientConfig } from '../../clients/client-config.js';
 import { configFor } from '../../clients/client-config.js';
 import { CLIENTS } from '../../clients/clients.js';
 import { shellLine } from '../../clients/shell-words.js';
-import { credentialsOf, launchOf, type SiteView } from '../view/site-view.js';
+import { credentialsIn } from '../view/credentials.js';
+import { launchOf, type SiteView } from '../view/site-view.js';
 import type { PageFrame } from './layout.js';
 import { Code, Heading, Line } from './parts.js';
 
@@ -29,7 +30,7 @@ export function installPage(site: SiteView): PageFrame {
           <Heading title="What it needs" id="needs" />
           <ul>
             <li>Node 20.19 or later.</li>
-            {credentialsOf(site).map(({ env, hint }) => (
+            {credentialsIn(site.sources).map(({ env, hint }) => (
               <li>
                 <code>{env}</code>: <Line text={hint} />
               </li>
@@ -43,9 +44,11 @@ export function installPage(site: SiteView): PageFrame {
         </section>
         <section aria-labelledby="clients">
           <Heading title="Your client" id="clients" />
-          <p>
-            Write the path of your own copy in place of <code>/path/to</code>.
-          </p>
+          {site.launch.args.some((word) => word.startsWith('/path/to/')) && (
+            <p>
+              Write the path of your own copy in place of <code>/path/to</code>.
+            </p>
+          )}
           <fieldset class="tabs">
             <legend>Client</legend>
             {configs.map((config, index) => (

@@ -4,6 +4,7 @@ import type { ExampleView } from '../view/example-view.js';
 import { type SiteView, toolsOf } from '../view/site-view.js';
 import type { ToolView } from '../view/tool-view.js';
 import { count } from '../view/units.js';
+import { guidePath } from './guide-page.js';
 import type { PageFrame } from './layout.js';
 import { markdownHtml } from './markdown.js';
 import { Code, EffectBadge, Fold, Heading, Line } from './parts.js';
@@ -36,9 +37,11 @@ export function overviewPage(site: SiteView): PageFrame {
           <a class="button" href="install.html">
             Install
           </a>
-          <a class="button quiet" href="guide/first-tool.html">
-            Write a tool
-          </a>
+          {site.guides.slice(0, 1).map((guide) => (
+            <a class="button quiet" href={guidePath(guide)}>
+              {guide.title}
+            </a>
+          ))}
           <span class="sum">
             {count(tools.length, 'tool')}, {count(tokens, 'token')} in a model’s context
           </span>

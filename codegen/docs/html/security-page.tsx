@@ -1,35 +1,12 @@
-import type { FailureCode } from '../../../src/runtime/failure.js';
-import { type DiagnosticCode, entryOf } from '../../diagnostics/catalogue/index.js';
+import { entryOf } from '../../diagnostics/catalogue/index.js';
+import { credentialsIn } from '../view/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
-import { credentialsOf, type SiteView, toolsOf } from '../view/site-view.js';
+import { REFUSED, STOPPED } from '../view/security-codes.js';
+import { type SiteView, toolsOf } from '../view/site-view.js';
 import { duration, size } from '../view/units.js';
 import type { PageFrame } from './layout.js';
 import { EffectBadge, Facts, Heading, Line } from './parts.js';
 import { toolPath } from './tool-page.js';
-
-/** What specs can not do, because the compiler refuses it. Each has its own entry in the errors page. */
-const REFUSED: readonly DiagnosticCode[] = [
-  'flag-injection',
-  'shell-syntax',
-  'shell-program',
-  'bad-path',
-  'reserved-header',
-  'url-not-from-reply',
-  'effect-too-low',
-  'confirm-missing',
-  'call-effect',
-  'repeated-write',
-  'hidden-character',
-  'secret-literal',
-];
-
-/** What stops a call before anything runs. */
-const STOPPED: readonly FailureCode[] = [
-  'INVALID_INPUT',
-  'NOT_CONFIRMED',
-  'MISSING_CREDENTIAL',
-  'MISSING_PROGRAM',
-];
 
 /** What this server can reach and do at worst, from its specs, and what is refused, from the tables that refuse it. */
 export function securityPage(site: SiteView): PageFrame {
@@ -155,7 +132,7 @@ function Destructive({ site }: { site: SiteView }) {
 }
 
 function Secrets({ site }: { site: SiteView }) {
-  const credentials = credentialsOf(site);
+  const credentials = credentialsIn(site.sources);
   return (
     <section aria-labelledby="secrets">
       <Heading title="Secrets" id="secrets" />

@@ -18,7 +18,7 @@ export function toolPage(site: SiteView, tool: ToolView): PageFrame {
     { title: 'Steps', shown: tool.steps !== null, body: <Flow groups={tool.steps ?? []} /> },
     { title: 'Effect', shown: true, body: <Effects tool={tool} /> },
     { title: 'When it fails', shown: true, body: <Failures tool={tool} /> },
-    { title: 'Limits and needs', shown: true, body: <Limits tool={tool} site={site} /> },
+    { title: 'Limits and needs', shown: true, body: <Limits tool={tool} /> },
     { title: 'Schemas', shown: true, body: <Schemas tool={tool} /> },
   ].filter(({ shown }) => shown);
   const [first = ''] = tool.description.split('\n');
@@ -180,13 +180,7 @@ function Failures({ tool }: { tool: ToolView }) {
   );
 }
 
-function Limits({ tool, site }: { tool: ToolView; site: SiteView }) {
-  const credentials = site.sources
-    .filter(({ name }) => tool.reaches.some(({ source }) => source === name))
-    .flatMap((source) =>
-      source.kind === 'cli' ? source.requiredEnv : source.bearer === null ? [] : [source.bearer],
-    );
-  const variables = [...new Map(credentials.map((one) => [one.env, one])).values()];
+function Limits({ tool }: { tool: ToolView }) {
   return (
     <Facts
       rows={[
@@ -194,7 +188,7 @@ function Limits({ tool, site }: { tool: ToolView; site: SiteView }) {
           ({ source, kind, where }) =>
             [kind === 'cli' ? `Runs (${source})` : `Calls (${source})`, <code>{where}</code>] as const,
         ),
-        ...variables.map(({ env, hint }) => [env, <Line text={hint} />] as const),
+        ...tool.credentials.map(({ env, hint }) => [env, <Line text={hint} />] as const),
         ...tool.needs.map(({ program, install }) => [`Needs ${program}`, <Line text={install} />] as const),
         ...tool.limits.map(({ what, value }) => [what, value] as const),
         ['Tokens in the list', `${tool.tokens.listed}, and ${tool.tokens.output} for the output schema`],

@@ -43,7 +43,6 @@ function workBlocks(part: SentPart): string[] {
     case 'call':
       return [`calls ${code(part.tool)} with:`, json(part.args)];
     case 'files':
-      // What is undefined in it is no JSON.
-      return [json(JSON.parse(JSON.stringify(part.work)))];
+      return [json(part.work)];
   }
 }

@@ -3,7 +3,8 @@ import { type ClientConfig, configFor } from '../../clients/client-config.js';
 import { CLIENTS } from '../../clients/clients.js';
 import { shellLine } from '../../clients/shell-words.js';
 import { fence } from '../../snapshot/markdown.js';
-import { credentialsOf, launchOf, type SiteView } from '../view/site-view.js';
+import { credentialsIn } from '../view/credentials.js';
+import { launchOf, type SiteView } from '../view/site-view.js';
 import { code, heading, link, plain } from './escape.js';
 import { blocks, list, type MarkdownPage } from './page.js';
 
@@ -42,7 +43,7 @@ function needsOf(site: SiteView): string[] {
   const programs = site.sources.filter((source) => source.kind === 'cli');
   return [
     'Node 20.19 or later.',
-    ...credentialsOf(site).map(({ env, hint }) => `${code(env)}: ${plain(hint)}`),
+    ...credentialsIn(site.sources).map(({ env, hint }) => `${code(env)}: ${plain(hint)}`),
     ...programs.map(({ program, install }) => `For the tools that run ${code(program)}: ${plain(install)}`),
   ];
 }

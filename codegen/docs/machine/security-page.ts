@@ -1,12 +1,13 @@
 import { entryOf } from '../../diagnostics/catalogue/index.js';
 import type { SourceModel } from '../../model/server-model.js';
+import { credentialsIn } from '../view/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
-import { credentialsOf, type SiteView, toolsOf } from '../view/site-view.js';
+import { REFUSED, STOPPED } from '../view/security-codes.js';
+import { type SiteView, toolsOf } from '../view/site-view.js';
 import type { ToolView } from '../view/tool-view.js';
 import { duration, size } from '../view/units.js';
 import { code, heading, link, plain } from './escape.js';
 import { blocks, list, type MarkdownPage } from './page.js';
-import { REFUSED, STOPPED } from './security-codes.js';
 import { toolPath } from './tool-page.js';
 
 /** What this server can reach and do at worst, from its specs, and what is refused, from the tables that refuse it. */
@@ -74,7 +75,7 @@ function whenAsked({ effect, raise }: Pick<ToolView, 'effect' | 'raise'>): strin
 }
 
 function secretsBlocks(site: SiteView): string[] {
-  const names = credentialsOf(site).map(({ env }) => code(env));
+  const names = credentialsIn(site.sources).map(({ env }) => code(env));
   return [
     names.length === 0
       ? ''

@@ -39,7 +39,7 @@ export function toolPage(site: SiteView, tool: ToolView): MarkdownPage {
         list(tool.errors.map(errorLine)),
         `What every tool can answer is on the ${link('errors page', `${root}errors.md#failed-calls`)}.`,
         heading(2, 'Limits and needs'),
-        list(limitsOf(site, tool)),
+        list(limitsOf(tool)),
         heading(2, 'Schemas'),
         schemaBlocks(tool),
       ),
@@ -93,18 +93,12 @@ function errorLine({ when, message, hint, retryable }: ErrorView): string {
   return words.length === 0 ? code(when) : `${code(when)}: ${words.join(' ')}`;
 }
 
-function limitsOf(site: SiteView, tool: ToolView): string[] {
-  const credentials = site.sources
-    .filter(({ name }) => tool.reaches.some(({ source }) => source === name))
-    .flatMap((source) =>
-      source.kind === 'cli' ? source.requiredEnv : source.bearer === null ? [] : [source.bearer],
-    );
-  const variables = [...new Map(credentials.map((one) => [one.env, one])).values()];
+function limitsOf(tool: ToolView): string[] {
   return [
     ...tool.reaches.map(
       ({ source, kind, where }) => `${kind === 'cli' ? 'Runs' : 'Calls'} (${plain(source)}): ${code(where)}`,
     ),
-    ...variables.map(({ env, hint }) => `${code(env)}: ${plain(hint)}`),
+    ...tool.credentials.map(({ env, hint }) => `${code(env)}: ${plain(hint)}`),
     ...tool.needs.map(({ program, install }) => `Needs ${code(program)}: ${plain(install)}`),
     ...tool.limits.map(({ what, value }) => plain(`${what}: ${value}`)),
     `Tokens in the list: ${tool.tokens.listed}, and ${tool.tokens.output} for the output schema`,

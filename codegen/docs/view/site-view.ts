@@ -1,6 +1,7 @@
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
 import type { ServerLaunch } from '../../clients/launch.js';
 import type { ProjectModel, SourceModel } from '../../model/server-model.js';
+import { credentialsIn } from './credentials.js';
 import type { SchemaSection } from './schema-view.js';
 import { type ToolView, toolView } from './tool-view.js';
 
@@ -78,17 +79,9 @@ export function toolsOf({ toolsets }: Pick<SiteView, 'toolsets'>): ToolView[] {
   return toolsets.flatMap(({ tools }) => tools);
 }
 
-/** The credentials that a person has to give, each once. */
-export function credentialsOf({ sources }: Pick<SiteView, 'sources'>) {
-  const all = sources.flatMap((source) =>
-    source.kind === 'cli' ? source.requiredEnv : source.bearer === null ? [] : [source.bearer],
-  );
-  return [...new Map(all.map((one) => [one.env, one])).values()];
-}
-
 /** How a client starts the server, with what it has to be given. */
 export function launchOf(site: SiteView): ServerLaunch {
   const { name, title, launch } = site;
-  const env = credentialsOf(site).map((one) => ({ name: one.env, hint: `your ${one.env}` }));
+  const env = credentialsIn(site.sources).map((one) => ({ name: one.env, hint: `your ${one.env}` }));
   return { name, title, ...launch, env };
 }

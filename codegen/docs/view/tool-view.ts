@@ -1,10 +1,12 @@
 import { ruleSentence } from '../../../src/runtime/guard/rules.js';
 import type { JsonObject } from '../../../src/runtime/json.js';
 import { listedTool } from '../../../src/runtime/serve/list-tools.js';
+import type { RequiredEnv } from '../../../src/runtime/source.js';
 import type { Effect, Need } from '../../../src/runtime/tool.js';
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
 import type { ProjectModel, SourceModel } from '../../model/server-model.js';
 import type { ToolModel } from '../../model/tool-model.js';
+import { credentialsIn } from './credentials.js';
 import { type ErrorView, errorViews } from './error-view.js';
 import { type ExampleView, exampleViews } from './example-view.js';
 import { type FlowStep, flowView } from './flow-view.js';
@@ -32,6 +34,8 @@ export interface ToolView {
   readonly params: readonly ParamView[];
   readonly rules: readonly string[];
   readonly needs: readonly Need[];
+  /** Environment variables without which no call is tried, each once, and how to come by their values. */
+  readonly credentials: readonly RequiredEnv[];
   /** Where its calls go: a program or the address of an API. */
   readonly reaches: readonly {
     readonly source: string;
@@ -78,6 +82,7 @@ export async function toolView(
     params: paramViews(model),
     rules: model.rules.map(ruleSentence),
     needs: needsOf(model, sources),
+    credentials: credentialsIn(sources),
     reaches: sources.map((source) => ({
       source: source.name,
       kind: source.kind,
