@@ -9,6 +9,7 @@ import { colorsOf } from './colors.js';
 import { findTool } from './find-tool.js';
 import { readArguments } from './read-arguments.js';
 import { runCall } from './run-call.js';
+import { withUsage } from './usage.js';
 
 interface CallOptions {
   readonly dir: string;
@@ -33,7 +34,7 @@ export async function call(name: string, words: readonly string[], options: Call
     process.stdout.write(`${text}\n`);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    showFailure(error, options);
+    showFailure(withUsage(error, model), options);
   }
 }
 

@@ -9,6 +9,7 @@ import type { ToolModel } from '../model/tool-model.js';
 import { colorsOf } from './colors.js';
 import { findTool } from './find-tool.js';
 import { readArguments } from './read-arguments.js';
+import { withUsage } from './usage.js';
 
 /** Shows what a call would send and why, without running anything. */
 export async function explainCall(
@@ -62,7 +63,7 @@ export async function explainCall(
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     process.exitCode = 1;
-    process.stderr.write(`${failureText(error)}\n`);
+    process.stderr.write(`${failureText(withUsage(error, model))}\n`);
   }
 }
 

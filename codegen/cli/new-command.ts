@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Failure } from '../../src/runtime/failure.js';
 import { runCli } from '../../src/runtime/run/cli.js';
 import type { CliSource } from '../../src/runtime/source.js';
-import { didYouMean } from '../diagnostics/words.js';
+import { didYouMean, list } from '../diagnostics/words.js';
 import type { CliCommand } from '../draft/cli-command.js';
 import { readHelp } from '../draft/read-help.js';
 import { isManifest, manifestCommand } from '../draft/read-manifest.js';
@@ -10,13 +10,23 @@ import { UserError } from './user-error.js';
 
 const HELP_TIMEOUT_MS = 20_000;
 
-/** The words of a command. What could be a flag or a shell's is refused, because it would end up in the spec. */
+/**
+ * The words of a command; none for the program itself. Throws `UserError` for what could be a flag or a shell's,
+ * because it would end up in the spec.
+ */
 export function commandWords(command: string): readonly string[] {
-  const words = command.trim().split(/\s+/u);
-  if (words.every((word) => /^[A-Za-z0-9][\w:.+-]*$/u.test(word))) return words;
-  throw new UserError(
-    `\`${command}\` is no command. Give its words without the program and without flags, such as "pg:info" or "remote show".`,
-  );
+  const problem = commandProblem(command);
+  if (problem !== undefined) throw new UserError(problem);
+  return wordsOf(command);
+}
+
+export function commandProblem(command: string): string | undefined {
+  if (wordsOf(command).every((word) => /^[A-Za-z0-9][\w:.+-]*$/u.test(word))) return undefined;
+  return `\`${command}\` is no command. Give its words without the program and without flags, such as "pg:info" or "remote show"; or "" for the program itself.`;
+}
+
+function wordsOf(command: string): string[] {
+  return command.split(/\s+/u).filter((word) => word !== '');
 }
 
 /** What an oclif manifest says of a command. Throws `UserError` where it says nothing. */
@@ -32,6 +42,8 @@ export async function commandFromManifest(path: string, words: readonly string[]
   const found = manifestCommand(manifest, words);
   if (found !== undefined) return found.command;
   const known = Object.keys(manifest.commands);
+  if (words.length === 0)
+    throw new UserError(`${path} lists commands. Name one with --command: ${list(known, 'or')}.`);
   throw new UserError(
     `${path} has no command \`${words.join(':')}\`. ${didYouMean(words.join(':'), known, 'It has none at all.')}`,
   );

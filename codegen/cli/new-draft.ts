@@ -13,7 +13,7 @@ import { instantiateSource } from '../interpret/instantiate.js';
 import type { ServerModel, SourceModel } from '../model/server-model.js';
 import type { NewOptions } from './new.js';
 import type { Asker } from './new-ask.js';
-import { commandFromHelp, commandFromManifest, commandWords } from './new-command.js';
+import { commandFromHelp, commandFromManifest, commandProblem, commandWords } from './new-command.js';
 import { operationNamed, readDocument } from './new-operation.js';
 import { UserError } from './user-error.js';
 
@@ -116,8 +116,12 @@ async function fromCommand(
 ): Promise<Draft> {
   const model = sourceOf(server, source, 'cli', cliSourceBlock(source, source));
   const { program } = model;
-  const wanted = options.command ?? (await asker?.text(`Which command of ${program}?`, 'pg:info'));
-  if (wanted === undefined) throw new UserError(`Say which command of ${program} it runs: --command "…".`);
+  const question = `Which command of ${program}? Nothing, if it is the program itself`;
+  const wanted = options.command ?? (await asker?.text(question, 'pg:info', commandProblem));
+  if (wanted === undefined)
+    throw new UserError(
+      `Say which command of ${program} it runs: --command "…"; or --command "" for the program itself.`,
+    );
   const words = commandWords(wanted);
   const command =
     options.manifest === undefined

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, lstat, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { closest } from '../../src/runtime/closest.js';
 import { list } from '../diagnostics/words.js';
 import { LONGEST_NAME } from '../model/names.js';
@@ -67,14 +68,52 @@ export async function toolsetFor(
     const chosen = await asker.choose('Which toolset does it belong to?', choices);
     if (chosen !== '') return chosen;
   }
-  return checkedToolset(await asker.text('What is the toolset called?', 'pg'));
+  return checkedToolset(await asker.text('What is the toolset called?', 'pg', toolsetProblem));
 }
 
-function checkedToolset(toolset: string): string {
-  if (/^[a-z][a-z0-9_]*$/u.test(toolset)) return toolset;
-  throw new UserError(
-    `\`${toolset}\` can not be a toolset. It is a folder of tools.d: a-z, 0-9 and _, a letter first.`,
-  );
+/** Throws `UserError` for a name that a folder of tools can not have. */
+export function checkedToolset(toolset: string): string {
+  const problem = toolsetProblem(toolset);
+  if (problem === undefined) return toolset;
+  throw new UserError(problem);
+}
+
+function toolsetProblem(toolset: string): string | undefined {
+  if (/^[a-z][a-z0-9_]*$/u.test(toolset)) return undefined;
+  return `\`${toolset}\` can not be a toolset. It is a folder of tools.d: a-z, 0-9 and _, a letter first.`;
+}
+
+/**
+ * Throws `UserError` where a spec can not be written to a path. It is asked before a program is run or a person is
+ * asked anything, so that no work is lost.
+ */
+export async function checkPlace(path: string, force = false): Promise<void> {
+  const there = await kindAt(path);
+  if (there === 'dangling')
+    throw new UserError(`${path} is a link to nothing. Remove it, or choose another name.`);
+  if (there !== undefined && there !== 'file')
+    throw new UserError(`${path} is no file. Move it away, or choose another name.`);
+  if (there === 'file' && !force) throw new UserError(`${path} is there. Write over it with --force.`);
+  let folder = dirname(path);
+  while ((await kindAt(folder)) === undefined && dirname(folder) !== folder) folder = dirname(folder);
+  const kind = await kindAt(folder);
+  if (kind !== 'folder')
+    throw new UserError(
+      `${folder} is ${kind === 'dangling' ? 'a link to nothing' : 'no folder'}, and ${path} has to go below it. Move it away, or choose another --toolset.`,
+    );
+  const target = there === 'file' ? path : folder;
+  await access(target, constants.W_OK).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(
+      `${target} can not be written to (${error.code}). Change its permissions, or print the draft with --stdout.`,
+    );
+  });
+}
+
+async function kindAt(path: string): Promise<'file' | 'folder' | 'dangling' | 'other' | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined) return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+  const link = await lstat(path).catch(() => undefined);
+  return link?.isSymbolicLink() ? 'dangling' : undefined;
 }
 
 /** Where an editor finds the schema of specs: in this project, else as its other specs say, else in the package. */

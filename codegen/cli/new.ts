@@ -1,15 +1,22 @@
-import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { compile } from '../compile.js';
+import { join } from 'node:path';
+import { list } from '../diagnostics/words.js';
 import type { Draft } from '../draft/draft.js';
-import { renderDraft } from '../draft/render-draft.js';
+import { staysInside, writeText } from '../project/files.js';
 import { readProject } from '../project/read-project.js';
 import { colorsOf } from './colors.js';
-import { hasErrors, projectRoot, report } from './load-project.js';
-import { canAsk, terminalAsker } from './new-ask.js';
+import { projectRoot, report } from './load-project.js';
+import { type Asker, canAsk, terminalAsker } from './new-ask.js';
 import { makeDraft } from './new-draft.js';
-import { checkName, schemaFor, similarName, toolFiles, toolsetFor } from './new-place.js';
+import {
+  checkedToolset,
+  checkName,
+  checkPlace,
+  schemaFor,
+  similarName,
+  toolFiles,
+  toolsetFor,
+} from './new-place.js';
+import { beside, soundDraft } from './new-sound.js';
 import { UserError } from './user-error.js';
 
 export interface NewOptions {
@@ -29,15 +36,23 @@ export interface NewOptions {
 }
 
 /**
- * Drafts the spec of a tool from what it wraps, and writes it. Nothing is written over without `--force`, and nothing
- * else of the project is changed. A draft that does not compile is said to be one, with exit code 1.
+ * Drafts the spec of a tool from what it wraps, and writes it. What is written compiles; what would not is left out of it
+ * and noted. Nothing is written over without `--force`, and nothing else of the project is changed.
  */
 export async function newTool(name: string, options: NewOptions): Promise<void> {
+  await newToolWith(name, options, canAsk() ? await terminalAsker() : undefined);
+}
+
+/** The same with the person to ask; undefined where there is none. */
+export async function newToolWith(
+  name: string,
+  options: NewOptions,
+  asker: Asker | undefined,
+): Promise<void> {
   const dir = await projectRoot(options.dir);
   const texts = new Map(await readProject(dir));
   const files = toolFiles(texts);
   checkName(name, files);
-  const asker = canAsk() ? await terminalAsker() : undefined;
   const before = files.get(name);
   if (before !== undefined && !options.force && !options.stdout)
     throw new UserError(
@@ -45,48 +60,56 @@ export async function newTool(name: string, options: NewOptions): Promise<void> 
     );
   // What is written over need not compile.
   if (before !== undefined) texts.delete(before);
-  const { project, diagnostics } = await compile(texts, { emit: false });
-  if (project === undefined) {
-    report({ dir, texts, diagnostics, files: new Map() }, 'pretty');
-    throw new UserError('The specs have to compile first.');
-  }
   const folder = before?.split('/')[1];
   if (folder !== undefined && options.toolset !== undefined && options.toolset !== folder)
     throw new UserError(`\`${name}\` is in ${before}; move it by hand, or leave --toolset out.`);
-  // What the draft is about is checked before the folder is asked for: it is what people are here for.
-  const draft = await makeDraft(name, options, project.server, asker);
+  const fileIn = (toolset: string) => `tools.d/${toolset}/${name}.yaml`;
+  const check = async (toolset: string) => {
+    if (options.stdout) return;
+    await checkPlace(join(dir, fileIn(toolset)), options.force);
+    await staysInside(dir, fileIn(toolset));
+  };
   // What is only printed goes nowhere, so there is nothing to ask.
-  const told = options.toolset ?? (options.stdout ? 'drafts' : undefined);
+  const told = folder ?? options.toolset ?? (options.stdout ? 'drafts' : undefined);
+  if (told !== undefined) await check(checkedToolset(told));
+  const others = await beside(dir, texts);
+  // What the draft is about is checked before the folder is asked for: it is what people are here for.
+  const draft = await makeDraft(name, options, others.server, asker);
   const toolset = folder ?? (await toolsetFor(name, told, texts, asker));
-  const file = `tools.d/${toolset}/${name}.yaml`;
-  const text = renderDraft(draft, schemaFor(dir, texts));
+  const file = fileIn(toolset);
+  const sound = await soundDraft(draft, file, schemaFor(dir, texts), others);
+  for (const note of notesOf(name, files, others.unfinished)) process.stderr.write(`Note: ${note}\n`);
+  if (!options.stdout) {
+    // Questions take time, in which the file may have come into being.
+    await check(toolset);
+    await writeText(join(dir, file), sound.text);
+  }
+  process.stdout.write(options.stdout ? sound.text : `${sound.text}\n`);
+  const shown = new Map([...texts, [file, sound.text]]);
+  report({ dir, texts: shown, files: new Map(), diagnostics: sound.diagnostics }, 'pretty');
+  if (!options.stdout) process.stdout.write(nextSteps(file, sound.draft));
+}
+
+function notesOf(name: string, files: ReadonlyMap<string, string>, unfinished: readonly string[]): string[] {
   const similar = similarName(name, files);
-  if (similar !== undefined) process.stderr.write(`Note: there is a tool \`${similar}\` as well.\n`);
-  if (!options.stdout) await write(join(dir, file), text, options.force);
-  process.stdout.write(options.stdout ? text : `${text}\n`);
-  const checked = await compile(new Map([...texts, [file, text]]), { emit: false });
-  report(
-    { dir, texts: new Map([...texts, [file, text]]), files: new Map(), diagnostics: checked.diagnostics },
-    'pretty',
-  );
-  if (!options.stdout) process.stdout.write(nextSteps(file, draft, hasErrors(checked.diagnostics)));
+  return [
+    ...(similar === undefined ? [] : [`there is a tool \`${similar}\` as well.`]),
+    ...(unfinished.length === 0
+      ? []
+      : [
+          `${list(unfinished)} ${unfinished.length === 1 ? 'does' : 'do'} not compile yet; \`toolsd check\` says why.`,
+        ]),
+  ];
 }
 
-async function write(path: string, text: string, force = false): Promise<void> {
-  if (existsSync(path) && !force) throw new UserError(`${path} is there. Write over it with --force.`);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text, { flag: force ? 'w' : 'wx' });
-}
-
-function nextSteps(file: string, { name, params }: Draft, broken: boolean): string {
+function nextSteps(file: string, { name, params }: Draft): string {
   const { bold } = colorsOf(process.stdout);
   const given = params
     .filter(({ required }) => required)
     .map((param) => ` --${param.name.replaceAll('_', '-')} ${inShell(param.sample)}`)
     .join('');
-  const state = broken ? 'It does not compile yet; the problems are above.' : 'It compiles.';
   return [
-    `${bold(file)} is written. ${state} Next:`,
+    `${bold(file)} is written. It compiles. Next:`,
     `  settle each TODO in it, then  toolsd check`,
     `  see what a call would send    toolsd explain ${name}${given}`,
     `  the same through the guard    toolsd call ${name}${given} --dry-run`,

@@ -91,7 +91,7 @@ function json(name: string, text: string): JsonValue {
   }
 }
 
-function dashed(name: string): string {
+export function dashed(name: string): string {
   return name
     .replace(/_/g, '-')
     .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')

@@ -18,6 +18,7 @@ import { readArguments } from './read-arguments.js';
 import { runCall } from './run-call.js';
 import { compileTools } from './test-load.js';
 import { type Notes, recordingRunners, recordingTool } from './test-world.js';
+import { withUsage } from './usage.js';
 import { UserError } from './user-error.js';
 
 interface RecordOptions {
@@ -51,7 +52,7 @@ export async function record(name: string, words: readonly string[], options: Re
     if (notes.size === 0) throw new UserError('Nothing came back that an example could hold.');
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    throw new UserError(failureText(error));
+    throw new UserError(failureText(withUsage(error, model)));
   }
   const redact = redactor(
     { patterns: model.output.redact.patterns.map((pattern) => new RegExp(pattern, 'gu')) },

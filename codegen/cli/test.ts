@@ -79,11 +79,15 @@ async function update(
 
 /** "31 passed, 1 changed, 1 without a page". */
 function summary(states: readonly PageState[]): string {
-  const words = { passed: 'passed', changed: 'changed', missing: 'without a page', gone: 'gone' } as const;
+  const words = {
+    passed: ['holds', 'hold'],
+    changed: ['differs', 'differ'],
+    missing: ['is missing', 'are missing'],
+    gone: ['is of no tool', 'are of no tool'],
+  } as const;
   const parts = (Object.keys(words) as (keyof typeof words)[]).flatMap((state) => {
     const amount = states.filter((one) => one.state === state).length;
-    if (amount === 0) return [];
-    return [state === 'gone' ? `${count(amount, 'page')} of no tool` : `${amount} ${words[state]}`];
+    return amount === 0 ? [] : [`${count(amount, 'page')} ${words[state][amount === 1 ? 0 : 1]}`];
   });
   return parts.length === 0 ? 'nothing to test' : parts.join(', ');
 }

@@ -10,12 +10,14 @@ export interface CliCommand {
 export interface CliFlag {
   /** With its dashes: `--app`, or `-a` where there is no long one. */
   readonly flag: string;
-  readonly kind: 'boolean' | 'text' | 'number';
+  readonly kind: 'boolean' | 'text' | 'number' | 'integer';
   readonly description: string;
   readonly required?: boolean;
   /** May be given several times. */
   readonly multiple?: boolean;
   readonly options?: readonly string[];
+  /** A switch that is on unless it is turned off. */
+  readonly on?: boolean;
   readonly todo?: string;
 }
 
@@ -30,5 +32,7 @@ export interface CliArg {
 
 /** Switches that are about the run and not about what it does. With a value, such as a version to go to, they are not. */
 export function isOwnBusiness({ flag, kind }: Pick<CliFlag, 'flag' | 'kind'>): boolean {
-  return kind === 'boolean' && /^--?(help|h|version|V|prompt|colors?|no-colors?)$/u.test(flag);
+  return (
+    flag === '--help' || (kind === 'boolean' && /^--?(h|\?|version|V|prompt|colors?|no-colors?)$/u.test(flag))
+  );
 }

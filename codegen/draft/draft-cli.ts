@@ -6,6 +6,9 @@ import { guessEffect } from './guess-effect.js';
 import { sampleOf } from './sample.js';
 import { paramName, titleOf } from './words.js';
 
+/** Of a spec, by its schema. */
+const SHORTEST_DESCRIPTION = 10;
+
 export interface CliJob {
   readonly name: string;
   readonly source: string;
@@ -22,7 +25,10 @@ export function draftCli({ name, source, program, words, command, shared }: CliJ
   const [flags, left] = [command.flags.filter(isPassable), command.flags.filter((flag) => !isPassable(flag))];
   const notes = [
     ...command.notes,
-    ...left.map(({ flag }) => `left out: ${flag}, which takes several values and has no long form.`),
+    ...left.map(
+      ({ flag, required }) =>
+        `left out: ${flag}, which takes several values and has no long form${required ? '; the command needs it' : ''}.`,
+    ),
   ];
   const json = flags.find(({ flag, kind }) => flag === '--json' && kind === 'boolean');
   const taken = new Set<string>();
@@ -46,18 +52,21 @@ export function draftCli({ name, source, program, words, command, shared }: CliJ
     argv.push(arg.many ? { each: one, as: '{item}' } : `{${one}}`);
   }
   const effect = guessEffect(words.join(' '), command.description);
-  const description = command.description || `Run ${program} ${words.join(' ')}.`;
+  const wraps = [program, ...words].join(' ');
+  // A spec says more than "Do it.".
+  const described = command.description.length >= SHORTEST_DESCRIPTION;
+  const description = described ? command.description : `Run the command ${wraps}.`;
   const needed = params.filter(({ required }) => required);
   const sampled = Object.fromEntries(needed.map((param) => [param.name, param.sample])) as JsonObject;
   const spoken = needed.filter(({ spec }) => spec.type !== 'array').map((param) => `{${param.name}}`);
   return {
     name,
-    wraps: [program, ...words].join(' '),
-    title: titleOf(name, description),
+    wraps,
+    title: titleOf(name, described ? description : ''),
     description,
     effect,
     ...(effect.effect === 'destructive' && {
-      confirm: `Run ${program} ${words.join(' ')}${spoken.length > 0 ? ` with ${spoken.join(' and ')}` : ''}?`,
+      confirm: `Run ${wraps}${spoken.length > 0 ? ` with ${spoken.join(' and ')}` : ''}?`,
     }),
     params: params.sort((one, other) => Number(other.required) - Number(one.required)),
     action: {
@@ -107,12 +116,18 @@ function literal(word: string): string {
   return word.replace(/[{}]/gu, '$&$&');
 }
 
-function flagItems(name: string, { flag, kind, multiple }: CliFlag): ArgvItemSpec[] {
+function flagItems(name: string, { flag, kind, multiple, on }: CliFlag): ArgvItemSpec[] {
+  // What is on already can only be turned off.
+  if (kind === 'boolean' && on && flag.startsWith('--')) return [`${flag}={${name}}`];
   if (kind === 'boolean') return [switchedOn(name, flag)];
   if (multiple) return [{ each: name, as: `${flag}={item}` }];
   if (flag.startsWith('--')) return [`${flag}={${name}}`];
   // A flag of one letter takes its value as the next argument, and both are there or neither.
-  return kind === 'number' ? [`${flag}{${name}}`] : [switchedOn(name, flag), `{${name}}`];
+  return isNumber(kind) ? [`${flag}{${name}}`] : [switchedOn(name, flag), `{${name}}`];
+}
+
+function isNumber(kind: CliFlag['kind']): kind is 'number' | 'integer' {
+  return kind === 'number' || kind === 'integer';
 }
 
 function switchedOn(when: string, flag: string): ArgvItemSpec {
@@ -125,17 +140,19 @@ function flagParam(name: string, flag: CliFlag, shared: CliJob['shared']): Draft
   const single: JsonObject =
     kind === 'boolean'
       ? { type: 'boolean' }
-      : kind === 'number'
-        ? { type: 'number' }
+      : isNumber(kind)
+        ? { type: kind }
         : { type: 'string', ...(options && { enum: [...options] }) };
   // Of one letter, the value is an argument of its own, which must not look like a flag.
   const short = !flag.flag.startsWith('--') && !multiple;
   const guard =
-    !short || kind === 'boolean' || options ? {} : kind === 'number' ? { minimum: 0 } : { pattern: '^[^-]' };
+    !short || kind === 'boolean' || options ? {} : isNumber(kind) ? { minimum: 0 } : { pattern: '^[^-]' };
   const guarded: JsonObject = { ...single, ...guard };
   const schema: JsonObject = multiple && kind !== 'boolean' ? { type: 'array', items: guarded } : guarded;
   const described = flag.description.length >= 5 ? flag.description : `Value of ${flag.flag}.`;
-  const open = flag.description.length >= 5 ? todo : ['say what it is.', todo].filter(Boolean).join(' ');
+  const turned = kind === 'boolean' && flag.on ? `see that ${flag.flag}=false turns it off.` : undefined;
+  const undescribed = flag.description.length >= 5 ? undefined : 'say what it is.';
+  const open = [undescribed, todo, turned].filter(Boolean).join(' ');
   return param(name, schema, described, required, open || undefined, shared);
 }
 

@@ -3,6 +3,7 @@ import { compileCheck } from '../spec/json-schema.js';
 import type { DraftParam, DraftRequest } from './draft.js';
 import { jsonOf, listAt, type Operation, objectAt } from './openapi-document.js';
 import { merged, paramSchema, typeOf } from './openapi-schema.js';
+import { hasSecret } from './safe-text.js';
 import { sampleOf } from './sample.js';
 import { paramName, sentence } from './words.js';
 
@@ -36,29 +37,31 @@ export function mapParams(found: Operation, shared: Readonly<Record<string, Json
   const at = `${found.method} ${found.path}`;
   const declared = new Map(found.parameters.map((one) => [`${one.in} ${one.name}`, one]));
   // A brace that closes nothing would be a hole to us; the path of a document has none.
-  const path = found.path
-    .replace(/\{([^{}]+)\}/gu, (_, written: string) => {
-      const one = declared.get(`path ${written}`) ?? {};
-      const schema = paramSchema(schemaIn(one)) ?? { type: 'string' };
-      const single = typeOf(schema) === 'array' || typeOf(schema) === 'object' ? { type: 'string' } : schema;
-      return add(written, single, one, true, 'path');
-    })
-    .replace(/(?<=.)\/+$/u, '');
+  const path = found.path.replace(/\{([^{}]+)\}/gu, (_, written: string) => {
+    const one = declared.get(`path ${written}`) ?? {};
+    const schema = paramSchema(schemaIn(one)) ?? { type: 'string' };
+    const single = typeOf(schema) === 'array' || typeOf(schema) === 'object' ? { type: 'string' } : schema;
+    return add(written, single, one, true, 'path');
+  });
   for (const one of found.parameters) {
     const [written, place] = [String(one.name), String(one.in)];
     if (place === 'path') continue;
     const where = `${place} parameter ${written}`;
+    const needed = one.required === true ? '; it is required' : '';
     const schema = paramSchema(schemaIn(one));
     const required = one.required === true;
     if ('$ref' in one)
       notes.push(`not resolved: ${String(one.$ref)}, a parameter of ${at} in another document.`);
     else if (place === 'header' && OWN_HEADERS.test(written))
       notes.push(`left out: the ${where}; the source sets it.`);
-    else if (place !== 'query' && place !== 'header') notes.push(`left out: the ${where}.`);
-    else if (schema === undefined) notes.push(`left out: the ${where}, which may be of several types.`);
+    else if (written === '__proto__')
+      notes.push(`left out: the ${where}; no request of a spec can have it${needed}.`);
+    else if (place !== 'query' && place !== 'header') notes.push(`left out: the ${where}${needed}.`);
+    else if (schema === undefined)
+      notes.push(`left out: the ${where}, which may be of several types${needed}.`);
     else if (schema.type === 'array' || schema.type === 'object')
       notes.push(
-        `left out: the ${where}, ${schema.type === 'array' ? 'a list' : 'an object'}; a query takes single values.`,
+        `left out: the ${where}, ${schema.type === 'array' ? 'a list' : 'an object'}; a query takes single values${needed}.`,
       );
     else parts[place === 'query' ? 'query' : 'headers'][written] = add(written, schema, one, required, place);
   }
@@ -107,7 +110,11 @@ function mapBody(
   const room = Math.max(MOST_FIELDS, needed.size);
   for (const [name, field] of ordered.slice(0, room)) {
     const own = paramSchema(field);
-    if (own === undefined) notes.push(`requestBody.${name}: left out, it may be of several types.`);
+    const required = needed.has(name) ? '; it is required' : '';
+    if (name === '__proto__')
+      notes.push(`requestBody.${name}: left out, no body of a spec can have it${required}.`);
+    else if (own === undefined)
+      notes.push(`requestBody.${name}: left out, it may be of several types${required}.`);
     else {
       if (own.type === 'object')
         notes.push(`requestBody.${name}: an object, taken as it comes; say what is in it.`);
@@ -144,18 +151,20 @@ function draftParam(
   const spec = { ...schema, description: single ? `${described} ${fallback} if left out.` : described };
   const given = [about.example, inner.example].find((one) => one !== undefined);
   const todo = text.length >= 5 ? {} : { todo: 'say what it is.' };
-  if (given !== undefined && compileCheck(schema)(given))
+  if (given !== undefined && compileCheck(schema)(given) && !hasSecret(given))
     return { name, spec, required, sample: given, ...todo };
   const sample = sampleOf(schema, name);
   if (sample !== undefined) return { name, spec, required, sample, ...todo };
-  // No value was found that the pattern lets through, and an example needs one.
-  const { pattern: _pattern, ...loose } = spec as JsonObject & { pattern?: string };
+  // No value was found that all of the limits let through, and an example needs one.
+  const loose = { type: schema.type, description: spec.description } as JsonObject;
+  const limits = Object.entries(schema).filter(([key]) => key !== 'type');
+  const said = limits.map(([key, limit]) => `${key} ${JSON.stringify(limit)}`).join(', ');
   return {
     name,
     spec: loose,
     required,
     sample: sampleOf(loose, name) ?? 'example',
-    todo: `the document has the pattern ${String(schema.pattern)}, which no sample was found for.`,
+    todo: `the document has ${said}, which no sample was found for.`,
   };
 }
 

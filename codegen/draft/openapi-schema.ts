@@ -1,10 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
 import { parsePattern } from '../language/pattern.js';
 import { listAt, objectAt } from './openapi-document.js';
+import { safeText } from './safe-text.js';
 import { formatted } from './sample.js';
 
 const DEEPEST = 4;
 const MOST_FIELDS = 12;
+const MOST_PARTS = 200;
+const MOST_VALUES = 300;
 
 /** The type that is not null, of a schema of either version; undefined where it says none, or several. */
 export function typeOf(schema: JsonObject): string | undefined {
@@ -13,16 +16,32 @@ export function typeOf(schema: JsonObject): string | undefined {
   if (types.length === 1) return String(types[0]);
   if (types.length > 1) return undefined;
   if (isJsonObject(schema.properties)) return 'object';
-  const [value] = Array.isArray(schema.enum) ? schema.enum : [];
-  return typeof value === 'string' || typeof value === 'number' ? typeof value : undefined;
+  const [value] = valuesOf(schema);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? typeof value
+    : undefined;
 }
 
-/** `allOf` put together. A part that is being put together already is left out, so that cycles end. */
-export function merged(schema: JsonObject, seen: readonly JsonObject[] = []): JsonObject {
-  const parts = listAt(schema, 'allOf').filter((part) => !seen.includes(part));
-  if (parts.length === 0) return schema;
+/** The values that a schema names: of `enum`, or the only one of `const`. */
+function valuesOf(schema: JsonObject): JsonValue[] {
+  if (Array.isArray(schema.enum)) return schema.enum.filter((one) => one !== null);
+  return schema.const === undefined || schema.const === null ? [] : [schema.const];
+}
+
+/**
+ * `allOf` put together. A part that is being put together already is left out, so that cycles end; and so is what is
+ * beyond `room`, because parts that all share parts multiply.
+ */
+export function merged(
+  schema: JsonObject,
+  seen: readonly JsonObject[] = [],
+  room = { parts: MOST_PARTS },
+): JsonObject {
+  const parts = [...new Set(listAt(schema, 'allOf'))].filter((part) => !seen.includes(part));
+  if (parts.length === 0 || room.parts <= 0) return schema;
+  room.parts -= parts.length;
   const { allOf: _allOf, ...own } = schema;
-  const all = [...parts.map((part) => merged(part, [...seen, schema])), own];
+  const all = [...parts.map((part) => merged(part, [...seen, schema], room)), own];
   return {
     ...Object.assign({}, ...all),
     ...(all.some(({ properties }) => isJsonObject(properties)) && {
@@ -46,7 +65,7 @@ export function paramSchema(written: JsonObject): JsonObject | undefined {
     const items = paramSchema(objectAt(schema, 'items'));
     return items === undefined ? undefined : { type, items };
   }
-  const values = Array.isArray(schema.enum) ? schema.enum.filter((one) => one !== null) : [];
+  const values = valuesOf(schema);
   const kept: Record<string, JsonValue> = { type };
   if (values.length > 0) return { ...kept, enum: values };
   const limits =
@@ -72,9 +91,14 @@ function nullable(schema: JsonObject): JsonObject | undefined {
     : paramSchema(only);
 }
 
-/** A value as the schema describes it: its examples first, else one of its type. Ends in null where it comes back to itself. */
-export function exampleFor(written: JsonObject, seen: readonly JsonObject[] = []): JsonValue {
-  if (seen.includes(written) || seen.length > DEEPEST * 2) return null;
+/** A value as the schema describes it: its examples first, else one of its type. Ends in null where it comes back to itself, or gets too large. */
+export function exampleFor(
+  written: JsonObject,
+  seen: readonly JsonObject[] = [],
+  room = { values: MOST_VALUES },
+): JsonValue {
+  if (seen.includes(written) || seen.length > DEEPEST * 2 || room.values <= 0) return null;
+  room.values -= 1;
   const schema = merged(written, seen);
   const within = [...seen, written];
   const [first] = Array.isArray(schema.examples) ? schema.examples : [];
@@ -86,13 +110,13 @@ export function exampleFor(written: JsonObject, seen: readonly JsonObject[] = []
   const [variant] = [...listAt(schema, 'oneOf'), ...listAt(schema, 'anyOf')].filter(
     ({ type }) => type !== 'null',
   );
-  if (variant !== undefined) return exampleFor(variant, within);
+  if (variant !== undefined) return exampleFor(variant, within, room);
   switch (typeOf(schema)) {
     case 'object':
-      return objectOf(schema, within);
+      return objectOf(schema, within, room);
     case 'array': {
       const items = objectAt(schema, 'items');
-      return within.includes(items) ? [] : [exampleFor(items, within)];
+      return within.includes(items) ? [] : [exampleFor(items, within, room)];
     }
     case 'integer':
     case 'number':
@@ -106,19 +130,24 @@ export function exampleFor(written: JsonObject, seen: readonly JsonObject[] = []
   }
 }
 
-function objectOf(schema: JsonObject, within: readonly JsonObject[]): JsonObject {
+function objectOf(schema: JsonObject, within: readonly JsonObject[], room: { values: number }): JsonObject {
   if (within.length > DEEPEST) return {};
   const fields = Object.entries(objectAt(schema, 'properties')).filter(
     ([, field]) => isJsonObject(field) && field.writeOnly !== true,
   );
   return Object.fromEntries(
-    fields.slice(0, MOST_FIELDS).map(([name, field]) => [name, exampleFor(field as JsonObject, within)]),
+    fields
+      .slice(0, MOST_FIELDS)
+      .map(([name, field]) => [name, exampleFor(field as JsonObject, within, room)]),
   );
 }
 
-/** A long example cut to what shows its form: two items of a list, texts of a line, a few levels. Cycles are cut too. */
+/** A long example, without credentials, cut to what shows its form: two items of a list, texts of a line, a few levels. Cycles are cut too. */
 export function shortened(value: JsonValue, depth = 0): JsonValue {
-  if (typeof value === 'string') return value.length > 80 ? `${value.slice(0, 79)}…` : value;
+  if (typeof value === 'string') {
+    const safe = safeText(value);
+    return safe.length > 80 ? `${safe.slice(0, 79)}…` : safe;
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= DEEPEST) return Array.isArray(value) ? [] : {};
   if (Array.isArray(value)) return value.slice(0, 2).map((item) => shortened(item, depth + 1));

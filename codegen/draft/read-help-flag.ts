@@ -1,88 +1,110 @@
 import type { CliFlag } from './cli-command.js';
+import { type FlagForm, readForms, type SaidPlaces } from './help-forms.js';
+import { type Marks, marksIn } from './help-marks.js';
 import { sentence } from './words.js';
 
-/** One way to write a flag: its dashes, whether it can be negated, its name, and the value that it takes. */
-const FORM =
-  /^(?<dashes>--?)(?<no>\[no-\])?(?<name>[A-Za-z0-9][\w-]*)(?:(?<open>\[)?[= ]?(?<value><[^<>]+>|[A-Za-z][\w.:-]*|\[[A-Za-z][\w.-]*\])\]?(?<more>\.\.\.|…)?)?$/u;
+/** Types as Go programs name them behind a flag. */
+const GO_LISTS =
+  /^(?:list|map|strings|(?:string|int|uint|bool|duration|float(?:32|64)|ip)(?:Array|Slice)|stringTo\w+|ints|uints)$/u;
+const GO_WHOLE = /^u?int(?:8|16|32|64)?$/u;
+const NUMBERS = /^<?(?:n|num|number|float(?:32|64)?|decimal)>?$/iu;
+const WHOLES = /^<?(?:int|integer|count)>?$/iu;
+/** Kinds of values, which `<file|url>` names; a word that is none of them is a value itself. */
+const KINDS =
+  /^(?:data|file|files|filename|path|dir|directory|folder|url|uri|name|id|key|value|string|text|number|num|int|token|pattern|regex|commit|branch|ref|host|port|address|user|pkg|glob|spec|date|time|command|cmd|type|version)s?$/iu;
+
+/** A flag of a row, with every name that it has. */
+export interface HelpFlag {
+  readonly flag: CliFlag;
+  readonly names: readonly string[];
+}
 
 /**
- * A flag from a line of a table: the way it is written, and what is said of it. Undefined where it is written in a way
- * that is not understood, so that nothing is guessed.
+ * A flag from a row of a table. Undefined where it is written in a way that is not understood, so that nothing is
+ * guessed.
  */
-export function readHelpFlag(head: string, said: string): CliFlag | undefined {
-  const forms = head
-    .trim()
-    .split(/\s*[,|]\s+|\s+(?=--)/u)
-    .map((form) => FORM.exec(form.trim())?.groups);
-  if (forms.length === 0 || forms.some((form) => form === undefined)) return undefined;
-  const all = forms as Record<string, string | undefined>[];
-  const long = all.find(({ dashes }) => dashes === '--');
-  const form = long ?? all[0];
-  if (form?.name === undefined) return undefined;
-  const short = long === undefined;
-  // `-abc` is several flags to one program and one flag to another.
-  if (short && form.name.length > 1) return undefined;
-  const value = all.map((one) => one.value).find((one) => one !== undefined);
-  const marks = marksIn(said);
-  const kind = kindOf(value, marks);
-  const options = marks.options ?? optionsOf(value);
-  const optional = all.some(({ open, value: one }) => open !== undefined || one?.startsWith('['));
-  const todos = [
-    ...(form.no === undefined ? [] : [`--no-${form.name} is there too.`]),
-    ...(optional ? [`${form.dashes}${form.name} is also taken without a value.`] : []),
-  ];
+export function readHelpFlag(text: string, more: string, said: SaidPlaces): HelpFlag | undefined {
+  const read = readForms(text, said);
+  if (read === undefined) return undefined;
+  const { forms } = read;
+  const form = forms.find(({ dashes }) => dashes === '--') ?? forms[0];
+  if (form === undefined) return undefined;
+  const valued = forms.find(({ value }) => value !== undefined);
+  const marks = marksIn(`${read.said} ${more}`.trim());
+  const named = valued === undefined ? undefined : choicesIn(valued.value ?? '');
+  const options = marks.options ?? named?.values;
+  const kind = kindOf(valued, marks, options !== undefined);
+  const flag = `${form.dashes}${form.name}`;
+  const multiple =
+    kind !== 'boolean' && (marks.array || isList(valued) || forms.some(({ repeated }) => repeated));
+  const todo = todosOf(flag, forms, kind, named?.sure === false && options !== undefined);
   return {
-    flag: `${form.dashes}${form.name}`,
-    kind,
-    description: sentence(marks.text),
-    ...(marks.required && { required: true }),
-    ...((marks.array || all.some(({ more }) => more !== undefined)) &&
-      kind !== 'boolean' && { multiple: true }),
-    ...(kind === 'text' && options !== undefined && { options }),
-    ...(todos.length > 0 && { todo: todos.join(' ') }),
+    flag: {
+      flag,
+      kind,
+      description: sentence(marks.text),
+      ...(marks.required && { required: true }),
+      ...(multiple && { multiple }),
+      ...(kind === 'text' && options !== undefined && { options }),
+      ...(kind === 'boolean' && isOn(valued, marks) && { on: true }),
+      ...(todo !== '' && { todo }),
+    },
+    names: forms.map(({ dashes, name }) => `${dashes}${name}`),
   };
 }
 
-interface Marks {
-  /** What is left when the marks are taken out. */
-  readonly text: string;
-  readonly required: boolean;
-  readonly array: boolean;
-  readonly type: string | undefined;
-  readonly options: readonly string[] | undefined;
+function todosOf(flag: string, forms: readonly FlagForm[], kind: CliFlag['kind'], guessed: boolean): string {
+  return [
+    forms.some(({ negatable }) => negatable) && `${flag.replace(/^-+/u, '--no-')} is there too.`,
+    forms.some(({ optional }) => optional) && `${flag} is also taken without a value.`,
+    forms.some(({ row }) => row) && `${flag} takes several values one after another, and this passes one.`,
+    kind === 'boolean' && forms.some(({ repeated }) => repeated) && `${flag} may be given several times.`,
+    guessed && 'see that these are the values themselves.',
+  ]
+    .filter((one) => one !== false)
+    .join(' ');
 }
 
-const OPTIONS =
-  /\s*[([<](?:choices|options|possible values|allowed values|one of):?\s*(?<options>[^)\]>]+)[)\]>]/iu;
-
-/** What oclif, commander, yargs and clap write behind a description. */
-export function marksIn(said: string): Marks {
-  const options = OPTIONS.exec(said)
-    ?.groups?.options?.split(/\s*[,|]\s*/u)
-    .map((one) => one.trim().replace(/^["']|["']$/gu, ''));
-  const sound = options?.every((one) => /^[\w.:+-]+$/u.test(one) && !one.startsWith('-'));
-  return {
-    text: said
-      .replace(OPTIONS, '')
-      .replace(/\s*\[(?:string|number|boolean|array|count|required)\]/giu, '')
-      .replace(/\s*\((?:required)\)/giu, '')
-      .trim(),
-    required: /[([]required[)\]]/iu.test(said),
-    array: /\[array\]/iu.test(said),
-    type: /\[(string|number|boolean|count)\]/iu.exec(said)?.[1]?.toLowerCase(),
-    options: sound ? options : undefined,
-  };
-}
-
-function kindOf(value: string | undefined, { type, array, options }: Marks): CliFlag['kind'] {
+function kindOf(
+  form: FlagForm | undefined,
+  { type, array, options }: Marks,
+  chosen: boolean,
+): CliFlag['kind'] {
   if (type === 'boolean' || type === 'count') return 'boolean';
   if (type === 'number') return 'number';
-  if (value === undefined) return type === 'string' || array || options !== undefined ? 'text' : 'boolean';
-  return /^[<[]?(?:n|num|number|int|integer|count)[>\]]?$/iu.test(value) ? 'number' : 'text';
+  const value = form?.value;
+  if (form === undefined || value === undefined)
+    return type === 'string' || array || options !== undefined ? 'text' : 'boolean';
+  if (chosen || isList(form)) return 'text';
+  if (form.preset) {
+    if (/^(?:true|false)$/u.test(value)) return 'boolean';
+    return /^-?\d+$/u.test(value) ? 'integer' : /^-?\d+\.\d+$/u.test(value) ? 'number' : 'text';
+  }
+  if (form.bare && GO_WHOLE.test(value)) return 'integer';
+  return NUMBERS.test(value) ? 'number' : WHOLES.test(value) ? 'integer' : 'text';
 }
 
-/** `<json|text>` names the values themselves. */
-function optionsOf(value: string | undefined): readonly string[] | undefined {
-  const found = /^<([\w.-]+(?:\|[\w.-]+)+)>$/u.exec(value ?? '')?.[1]?.split('|');
-  return found?.some((one) => one.startsWith('-')) ? undefined : found;
+function isList(form: FlagForm | undefined): boolean {
+  const value = form?.value ?? '';
+  return form?.preset ? value === '[]' : form?.bare === true && GO_LISTS.test(value);
+}
+
+/** Whether a Go program has the switch on by default: `=true:`, or `(default true)` behind it. */
+function isOn(form: FlagForm | undefined, { on }: Marks): boolean {
+  return form?.preset ? form.value === 'true' : on;
+}
+
+/** `{json,text}` holds the values themselves; `<json|text>` may, unless its words are kinds of values. */
+function choicesIn(
+  value: string,
+): { readonly values: readonly string[]; readonly sure: boolean } | undefined {
+  const braced = /^\{([\w.:+-]+(?:,[\w.:+-]+)*)\}$/u.exec(value)?.[1]?.split(',');
+  if (braced !== undefined) return braced.some(isDashed) ? undefined : { values: braced, sure: true };
+  const barred = /^<([\w.-]+(?:\|[\w.-]+)+)>$/u.exec(value)?.[1]?.split('|');
+  if (barred === undefined || barred.some((one) => isDashed(one) || KINDS.test(one))) return undefined;
+  return { values: barred, sure: false };
+}
+
+function isDashed(word: string): boolean {
+  return word.startsWith('-');
 }

@@ -1,52 +1,16 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
 import { list } from '../diagnostics/words.js';
 import type { CliArg, CliCommand, CliFlag } from './cli-command.js';
 import { isOwnBusiness } from './cli-command.js';
 import { sentence } from './words.js';
 
-/** The part of an oclif manifest that a draft is made from. */
+/** An oclif manifest as far as it is looked at here: what is in a command may be anything. */
 export interface OclifManifest {
-  readonly commands: Readonly<Record<string, OclifCommand>>;
-}
-
-interface OclifCommand {
-  readonly summary?: string;
-  readonly description?: string;
-  readonly strict?: boolean;
-  readonly state?: unknown;
-  readonly aliases?: readonly string[];
-  readonly hiddenAliases?: readonly string[];
-  readonly args?: Readonly<Record<string, OclifArg>>;
-  readonly flags?: Readonly<Record<string, OclifFlag>>;
-}
-
-interface OclifArg {
-  readonly name: string;
-  readonly description?: string;
-  readonly required?: boolean;
-  readonly hidden?: boolean;
-  readonly options?: readonly string[];
-}
-
-interface OclifFlag {
-  readonly name: string;
-  readonly type?: string;
-  readonly description?: string;
-  readonly summary?: string;
-  readonly required?: boolean;
-  readonly multiple?: boolean;
-  readonly hidden?: boolean;
-  readonly deprecated?: unknown;
-  readonly helpGroup?: string;
-  readonly allowNo?: boolean;
-  readonly options?: readonly string[];
-  readonly default?: unknown;
-  readonly exclusive?: readonly string[];
-  readonly dependsOn?: readonly string[];
+  readonly commands: JsonObject;
 }
 
 export function isManifest(value: unknown): value is OclifManifest {
-  const commands = (value as { commands?: unknown } | null)?.commands;
-  return typeof commands === 'object' && commands !== null && !Array.isArray(commands);
+  return isJsonObject((value as { commands?: unknown } | null)?.commands);
 }
 
 /** The command of that name, or of which it is another name; undefined if the manifest has none. */
@@ -57,24 +21,30 @@ export function manifestCommand(
   const wanted = words.join(':');
   const id = Object.hasOwn(commands, wanted)
     ? wanted
-    : Object.keys(commands).find((one) =>
-        [...(commands[one]?.aliases ?? []), ...(commands[one]?.hiddenAliases ?? [])].includes(wanted),
-      );
+    : Object.keys(commands).find((one) => {
+        const command = commands[one];
+        if (!isJsonObject(command)) return false;
+        return [...textsAt(command, 'aliases'), ...textsAt(command, 'hiddenAliases')].includes(wanted);
+      });
   const found = id === undefined ? undefined : commands[id];
-  return id === undefined || found === undefined ? undefined : { id, command: commandOf(found) };
+  return id === undefined || !isJsonObject(found) ? undefined : { id, command: commandOf(found) };
 }
 
-function commandOf({ summary, description, strict, state, args, flags }: OclifCommand): CliCommand {
-  const all = Object.values(flags ?? {});
+function commandOf(command: JsonObject): CliCommand {
+  const { strict, state } = command;
+  const all = entriesAt(command, 'flags');
   const [taken, left] = [all.filter(isOffered), all.filter((flag) => !isOffered(flag))];
   const hidden = left
     .filter((flag) => !isOwnBusiness(flagOf(flag)) && flag.helpGroup !== 'GLOBAL')
     .map(({ name }) => `--${name}`);
+  const unread = [...unreadAt(command, 'flags').map((name) => `--${name}`), ...unreadAt(command, 'args')];
   return {
     // The first line is the summary, the rest the long form.
-    description: sentence((summary ?? description)?.trim().split('\n')[0]),
+    description: sentence(
+      (textAt(command, 'summary') ?? textAt(command, 'description'))?.trim().split('\n')[0],
+    ),
     flags: taken.map(flagOf),
-    args: Object.values(args ?? {})
+    args: entriesAt(command, 'args')
       .filter((arg) => !arg.hidden)
       .map(argOf),
     notes: [
@@ -82,6 +52,7 @@ function commandOf({ summary, description, strict, state, args, flags }: OclifCo
         ? ['the command is deprecated.']
         : []),
       ...(hidden.length > 0 ? [`left out, as hidden or deprecated: ${list(hidden)}.`] : []),
+      ...(unread.length > 0 ? [`not understood in the manifest: ${list(unread)}.`] : []),
       ...(strict === false
         ? [
             "it takes more arguments than it names; a list passes them: {each: words, as: '{item}'} after '--'.",
@@ -92,37 +63,74 @@ function commandOf({ summary, description, strict, state, args, flags }: OclifCo
   };
 }
 
-function isOffered(flag: OclifFlag): boolean {
+type Entry = JsonObject & { readonly name: string };
+
+function isOffered(flag: Entry): boolean {
   const { hidden, deprecated, helpGroup } = flag;
   return !hidden && !deprecated && helpGroup !== 'GLOBAL' && !isOwnBusiness(flagOf(flag));
 }
 
-function flagOf(flag: OclifFlag): CliFlag {
-  const { name, type, required, multiple, options, allowNo } = flag;
+function flagOf(flag: Entry): CliFlag {
+  const { name, type, required, multiple, allowNo } = flag;
+  const options = textsAt(flag, 'options');
   return {
     flag: `--${name}`,
     kind: type === 'boolean' ? 'boolean' : 'text',
-    description: sentence(flag.summary ?? flag.description),
-    ...(required && { required }),
-    ...(multiple && { multiple }),
-    ...(options !== undefined && options.length > 0 && { options }),
-    ...(allowNo && { todo: `--no-${name} is there too.` }),
+    description: sentence(textAt(flag, 'summary') ?? textAt(flag, 'description')),
+    ...(required === true && { required }),
+    ...(multiple === true && { multiple }),
+    ...(options.length > 0 && { options }),
+    ...(allowNo === true && { todo: `--no-${name} is there too.` }),
   };
 }
 
-function argOf({ name, description, required = false, options }: OclifArg): CliArg {
-  const choice = options !== undefined && options.length > 0 ? { options } : {};
-  return { name, description: sentence(description), required, many: false, ...choice };
+function argOf(arg: Entry): CliArg {
+  const options = textsAt(arg, 'options');
+  return {
+    name: arg.name,
+    description: sentence(textAt(arg, 'description')),
+    required: arg.required === true,
+    many: false,
+    ...(options.length > 0 && { options }),
+  };
 }
 
 /** What holds between flags; `rules` of a spec can say it, in words of their own. */
-function relations(flags: readonly OclifFlag[]): string[] {
-  return flags.flatMap(({ name, exclusive = [], dependsOn = [] }) => [
-    ...(exclusive.length > 0
-      ? [`--${name} does not go with ${exclusive.map((one) => `--${one}`).join(', ')}; say so under rules.`]
-      : []),
-    ...(dependsOn.length > 0
-      ? [`--${name} needs ${dependsOn.map((one) => `--${one}`).join(', ')}; say so under rules.`]
-      : []),
-  ]);
+function relations(flags: readonly Entry[]): string[] {
+  return flags.flatMap((flag) => {
+    const [exclusive, dependsOn] = [textsAt(flag, 'exclusive'), textsAt(flag, 'dependsOn')];
+    const all = (names: readonly string[]) => names.map((one) => `--${one}`).join(', ');
+    return [
+      ...(exclusive.length > 0
+        ? [`--${flag.name} does not go with ${all(exclusive)}; say so under rules.`]
+        : []),
+      ...(dependsOn.length > 0 ? [`--${flag.name} needs ${all(dependsOn)}; say so under rules.`] : []),
+    ];
+  });
+}
+
+/** The objects below a key, each with its name. */
+function entriesAt(parent: JsonObject, key: string): Entry[] {
+  const found = parent[key];
+  if (!isJsonObject(found)) return [];
+  return Object.entries(found).flatMap(([name, entry]) =>
+    isJsonObject(entry) ? [{ ...entry, name: textAt(entry, 'name') ?? name }] : [],
+  );
+}
+
+/** The names below a key that hold no object. */
+function unreadAt(parent: JsonObject, key: string): string[] {
+  const found = parent[key];
+  if (!isJsonObject(found)) return [];
+  return Object.keys(found).filter((name) => !isJsonObject(found[name]));
+}
+
+function textAt(parent: JsonObject, key: string): string | undefined {
+  const found = parent[key];
+  return typeof found === 'string' ? found : undefined;
+}
+
+function textsAt(parent: JsonObject, key: string): string[] {
+  const found: JsonValue | undefined = parent[key];
+  return Array.isArray(found) ? found.filter((one) => typeof one === 'string') : [];
 }

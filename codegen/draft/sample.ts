@@ -13,6 +13,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   ipv4: '192.0.2.1',
 };
 
+/** Longer texts are no example that anybody reads. */
+const LONGEST_SAMPLE = 5_000;
+
 /** A value that a parameter's schema lets through, for an example; undefined where none of those tried does. */
 export function sampleOf(schema: JsonObject, name: string): JsonValue | undefined {
   const check = compileCheck(schema);
@@ -37,7 +40,8 @@ function candidates(schema: JsonObject, name: string): (JsonValue | undefined)[]
       ? [...given, []]
       : [...given, Array(Math.max(1, Math.min(least, 20))).fill(item), []];
   }
-  const long = typeof schema.minLength === 'number' ? 'a'.repeat(Math.min(schema.minLength, 200)) : undefined;
+  const long =
+    typeof schema.minLength === 'number' ? 'a'.repeat(Math.min(schema.minLength, LONGEST_SAMPLE)) : undefined;
   const spoken = name.replaceAll('_', '-');
   return [
     ...given,

@@ -1,10 +1,11 @@
 import { capitalized } from '../diagnostics/words.js';
+import { safeText } from './safe-text.js';
 
 const LONGEST = 100;
 
 /** The first sentence of a text, as a sentence of a spec; empty if there is none. */
 export function sentence(text: string | undefined, longest = LONGEST): string {
-  const plain = (text ?? '')
+  const plain = safeText(text ?? '')
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .replace(/<[^>]{1,200}>/gu, ' ')
     .replace(/\s+/gu, ' ')

@@ -3,6 +3,7 @@ import { similarTexts } from '../language/similar.js';
 import { SERVER_FILE } from '../model/names.js';
 import type { ProjectModel } from '../model/server-model.js';
 import type { ToolModel } from '../model/tool-model.js';
+import { commentsOf } from '../source/comments.js';
 import { parseSource, type SourceFile } from '../source/source-file.js';
 import { lintDescription } from './lint-description.js';
 import { lintParams } from './lint-params.js';
@@ -35,6 +36,7 @@ export function lintProject(
     const source = sources[index] as SourceFile;
     lintDescription(tool, source, reporter);
     lintParams(tool, source, serverSource, reporter);
+    lintComments(source, reporter);
     const tokens = costs[index] as number;
     if (tokens > TOKENS.tool)
       reporter.report('tool-tokens', source.place(['name']), { tokens, limit: TOKENS.tool });
@@ -57,6 +59,12 @@ export function lintProject(
   }
   if (tools.length > MOST_TOOLS)
     reporter.report('many-tools', serverSource.place(['name']), { amount: tools.length, limit: MOST_TOOLS });
+}
+
+/** Open ends that a draft left. */
+function lintComments({ path, text }: SourceFile, reporter: Reporter): void {
+  for (const { text: comment, start, end } of commentsOf(text))
+    if (/\bTODO\b/.test(comment)) reporter.report('todo-left', { file: path, start, end }, {});
 }
 
 /** What lies in the context of a model, in the form of `tools/list`. */

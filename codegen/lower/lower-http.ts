@@ -119,14 +119,12 @@ function checkPath(scope: Scope, path: Path, written: string): void {
   if (problems.length > 0) return;
   // What stands in a hole, such as an expression, is no part of the path.
   const text = parts.map((part) => (typeof part === 'string' ? part : '{}')).join('');
-  const segments = text.split('/').slice(1);
+  // Some APIs tell `/things/` from `/things` (RFC 3986, section 6.2.2).
+  const segments = text.replace(/\/$/, '').split('/').slice(1);
   if (!text.startsWith('/')) report('The path does not begin with a slash');
   else if (/[?#]/.test(text)) report('The path holds a query or a fragment');
   else if (/[\s\\%]/.test(text)) report('The path holds a blank, a backslash or a percent sign');
-  else if (
-    text !== '/' &&
-    segments.some((segment) => segment === '' || segment === '.' || segment === '..')
-  ) {
+  else if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) {
     report('The path holds an empty segment, `.` or `..`');
   }
 }

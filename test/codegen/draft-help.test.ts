@@ -68,7 +68,7 @@ Put FILEs in order, oldest first.
       --color[=WHEN]         colorize the output
   -n, --lines=NUM            that many lines
   -1                         one to a line
-  -k KEY | --key KEY=VALUE/x  strange
+  --key NAME VALUE           strange
       --help        display this help and exit
 
 SIZE is an integer and an optional unit.
@@ -157,7 +157,7 @@ describe('help as GNU programs and git print it', () => {
     expect(flagOf(GNU, '--lines', 'tidy')?.kind).toBe('number');
     expect(flagOf(GNU, '-1', 'tidy')?.kind).toBe('boolean');
     expect(read?.flags.map(({ flag }) => flag)).not.toContain('--key');
-    expect(read?.notes).toEqual(['not understood: -k KEY | --key KEY=VALUE/x']);
+    expect(read?.notes).toEqual(['not understood: --key NAME VALUE']);
   });
 
   it('of git knows flags that can be negated, and values that can be left out', () => {

@@ -315,7 +315,7 @@ describe('toolsd test', () => {
     const missing = await toolsd('test');
     expect(missing).toMatchObject({ exitCode: 1, stderr: '' });
     expect(missing.stdout).toBe(
-      `${page} is not there\n1 tool, 4 examples: 1 without a page\nIf that is as it should be: toolsd test --update`,
+      `${page} is not there\n1 tool, 4 examples: 1 page is missing\nIf that is as it should be: toolsd test --update`,
     );
     expect((await toolsd('test', '--update')).stdout).toBe(
       `  new      ${page}\n1 tool, 4 examples: 1 page written or removed. Read the difference before you commit it.`,
@@ -324,7 +324,7 @@ describe('toolsd test', () => {
     expect(readFileSync(join(project, page), 'utf8')).toBe(readFileSync(page, 'utf8'));
     expect(await toolsd('test', 'ps_list')).toEqual({
       exitCode: 0,
-      stdout: '1 tool, 4 examples: 1 passed',
+      stdout: '1 tool, 4 examples: 1 page holds',
       stderr: '',
     });
     expect((await toolsd('test', '--update')).stdout).toBe('1 tool, 4 examples: nothing changed.');
@@ -334,7 +334,7 @@ describe('toolsd test', () => {
     const changed = await toolsd('test', 'ps_list');
     expect(changed.exitCode).toBe(1);
     expect(changed.stdout).toContain('-GET /apps/example-app/dynos\n+GET /v2/example-app/dynos\n');
-    expect(changed.stdout).toContain('1 tool, 4 examples: 1 changed');
+    expect(changed.stdout).toContain('1 tool, 4 examples: 1 page differs');
     expect(JSON.parse((await toolsd('test', '--json')).stdout)).toEqual([
       {
         tool: 'ps_list',
@@ -356,7 +356,7 @@ describe('toolsd test', () => {
     const found = await toolsd('test');
     expect(found.exitCode).toBe(1);
     expect(found.stdout).toContain(
-      `${gone} is of a tool that is gone\n1 tool, 4 examples: 1 passed, 1 page of no tool`,
+      `${gone} is of a tool that is gone\n1 tool, 4 examples: 1 page holds, 1 page is of no tool`,
     );
     expect((await toolsd('test', 'ps_list')).exitCode).toBe(0);
     expect((await toolsd('test', '--update')).stdout).toContain(`removed  ${gone}`);

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -210,11 +211,83 @@ describe('toolsd new refuses, and writes nothing', () => {
     expect(same.stderr).toContain('differs from `pg_info`');
   });
 
-  it('nothing, but says so, where the draft does not go with the other specs', async () => {
-    await toolsd(...PG_INFO, '--toolset', 'pg');
-    const { exitCode, stdout, stderr } = await toolsd('new', 'pg_details', ...PG_INFO.slice(2));
+  it('what can not be written, before it runs or reads anything', async () => {
+    symlinkSync('nowhere', join(project, 'tools.d/dangling'));
+    writeFileSync(join(project, 'tools.d/plain'), '');
+    mkdirSync(join(project, 'tools.d/home'));
+    mkdirSync(join(project, 'elsewhere'));
+    const lamp = ['new', 'lamp_switch', '--cli', 'lamp', '--command', 'switch', '--toolset'];
+    for (const [toolset, words] of [
+      ['dangling', 'tools.d/dangling is a link to nothing'],
+      ['plain', 'tools.d/plain is no folder'],
+    ] as const) {
+      const { exitCode, stdout, stderr } = await toolsd(...lamp, toolset);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+      expect(stderr).toContain(words);
+      expect(stderr).not.toContain('Reading');
+    }
+    symlinkSync('nowhere.yaml', join(project, 'tools.d/home/lamp_switch.yaml'));
+    const { exitCode, stderr } = await toolsd(...lamp, 'home');
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('[same-description]');
-    expect(stdout).toContain('It does not compile yet');
+    expect(stderr).toContain('lamp_switch.yaml');
+    expect(stderr).not.toMatch(/\n\s+at |defect/);
+    expect(existsSync(join(project, 'tools.d/home/nowhere.yaml'))).toBe(false);
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'a folder that can only be read (root may write to any, and skips this)',
+    async () => {
+      chmodSync(join(project, 'tools.d'), 0o555);
+      const { exitCode, stderr } = await toolsd(...PG_INFO, '--toolset', 'pg');
+      chmodSync(join(project, 'tools.d'), 0o755);
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/tools\.d can not be written to \(EACCES\)/);
+    },
+  );
+
+  it('a command that a broken manifest has not, and no other one', async () => {
+    const manifest = join(project, 'm.json');
+    writeFileSync(manifest, '{"commands": {"a:b": null, "c": {"flags": {"x": null}}}}');
+    const from = ['--cli', 'heroku', '--manifest', manifest, '--toolset', 'm'];
+    const none = await toolsd('new', 'a_b', ...from, '--command', 'a:b');
+    expect(none.exitCode).toBe(1);
+    expect(none.stderr).toContain('has no command `a:b`');
+    const itself = await toolsd('new', 'a_b', ...from, '--command', '');
+    expect(itself.stderr).toContain('lists commands. Name one with --command');
+    expect((await toolsd('new', 'c_x', ...from, '--command', 'c')).exitCode).toBe(0);
+    expect(written('tools.d/m/c_x.yaml')).toContain('# TODO: not understood in the manifest: `--x`.');
+  });
+});
+
+describe('toolsd new beside other drafts', () => {
+  it('gives a second draft of the same words of its own, and the project still compiles', async () => {
+    const plain = ['--http', 'shop', '--method', 'GET', '--path', '/things/{id}', '--toolset', 'things'];
+    for (const name of ['get_thing', 'fetch_thing', 'read_thing']) {
+      const { exitCode, stdout } = await toolsd('new', name, ...plain);
+      expect(exitCode).toBe(0);
+      expect(stdout).toContain('is written. It compiles.');
+    }
+    expect(written('tools.d/things/fetch_thing.yaml')).toContain('# TODO: write a description:');
+    expect((await toolsd('check')).exitCode).toBe(0);
+  });
+
+  it('does not wait for one that is broken, and says that it is', async () => {
+    mkdirSync(join(project, 'tools.d/other'));
+    writeFileSync(join(project, 'tools.d/other/half.yaml'), 'name: half\n');
+    const { exitCode, stderr } = await toolsd(...PG_INFO, '--toolset', 'pg');
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('`tools.d/other/half.yaml` does not compile yet');
+  });
+
+  it('wraps a program that has no commands', async () => {
+    writeFileSync(join(bin, 'tidy'), '#!/bin/sh\necho "Usage: tidy [-v] FILE..."\n');
+    chmodSync(join(bin, 'tidy'), 0o755);
+    writeFileSync(
+      join(project, 'tools.d/_server.yaml'),
+      `${SERVER}  tidy: {cli: {program: tidy, install: Install tidy.}}\n`,
+    );
+    const tidy = await toolsd('new', 'tidy_up', '--cli', 'tidy', '--command', '', '--toolset', 'run');
+    expect(tidy.exitCode).toBe(0);
+    expect(written('tools.d/run/tidy_up.yaml')).toContain("argv: ['--', {each: file, as: '{item}'}]");
   });
 });

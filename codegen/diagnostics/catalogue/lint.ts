@@ -169,6 +169,18 @@ export const lintEntries = entries({
       beside: fillers(20, longNote),
     },
   },
+  'todo-left': {
+    severity: 'warning',
+    message: () => 'Something is left to do here',
+    hint: () => 'Settle what it says, and take the comment away.',
+    explanation:
+      'A draft marks its open ends with TODO. It compiles with them, but what it guessed is not what the tool should say.',
+    example: {
+      over: 'http',
+      bad: 'output: {text: json} «# TODO: choose the fields»\n',
+      good: 'output: {text: json}\n',
+    },
+  },
   'many-tools': {
     severity: 'warning',
     message: ({ amount }: { amount: number; limit: number }) => `The server has ${amount} tools`,

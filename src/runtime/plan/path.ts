@@ -3,17 +3,15 @@ import { Failure } from '../failure.js';
 /**
  * A request path. Each inserted value becomes one segment, or a part of one: it is percent-encoded
  * (RFC 3986, section 2.1), and a segment that comes out empty, `.` or `..` is refused with INVALID_INPUT,
- * because servers and proxies would resolve it to another path.
+ * because servers and proxies would resolve it to another path. A slash that the literals end with stays.
  */
 export function path(
   literals: TemplateStringsArray,
   ...values: readonly (string | number | boolean)[]
 ): string {
   const whole = literals.reduce((text, literal, index) => text + encoded(values[index - 1]) + literal);
-  const odd = whole
-    .split('/')
-    .slice(1)
-    .find((segment) => segment === '' || segment === '.' || segment === '..');
+  const segments = whole.split('/').slice(1, literals.at(-1)?.endsWith('/') ? -1 : undefined);
+  const odd = segments.find((segment) => segment === '' || segment === '.' || segment === '..');
   if (odd !== undefined && values.length > 0) throw refused(odd, whole);
   return whole;
 }

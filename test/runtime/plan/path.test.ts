@@ -42,11 +42,20 @@ describe('a value in a path', () => {
   });
 
   it.each(['', '.', '..'])('that is %j is refused in first, middle and last place', (value) => {
-    for (const make of [() => path`/${value}`, () => path`/${value}/x`, () => path`/x/${value}`])
+    for (const make of [
+      () => path`/${value}`,
+      () => path`/${value}/x`,
+      () => path`/x/${value}`,
+      () => path`/x/${value}/`,
+    ])
       expect(thrownBy(make)).toMatchObject({
         code: 'INVALID_INPUT',
         hint: expect.stringContaining('Nothing'),
       });
+  });
+
+  it('stands before the slash that a path ends with', () => {
+    expect(path`/things/${'a b'}/`).toBe('/things/a%20b/');
   });
 
   it('can be a part of a segment, which is refused only as a whole', () => {
