@@ -7,11 +7,12 @@ import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { Source } from '../../src/runtime/source.js';
 import { colorsOf } from './colors.js';
 import { findTool } from './find-tool.js';
+import type { PolicyOptions } from './policy-options.js';
 import { readArguments } from './read-arguments.js';
 import { runCall } from './run-call.js';
 import { withUsage } from './usage.js';
 
-interface CallOptions {
+interface CallOptions extends PolicyOptions {
   readonly dir: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
@@ -20,12 +21,12 @@ interface CallOptions {
 
 /** Calls one tool from the shell, through the same guard as a client's call. */
 export async function call(name: string, words: readonly string[], options: CallOptions): Promise<void> {
-  const { model, entry, toolset } = await findTool(options.dir, name);
+  const { model, entry, toolset, policies } = await findTool(options.dir, name, options);
   const args = readArguments(words, model.params);
   const { sources } = toolset;
   const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
   try {
-    const prepared = prepareCall(entry, args, { sources, runners: realRunners, tools });
+    const prepared = prepareCall(entry, args, { sources, runners: realRunners, tools, policies });
     if (options.dryRun) return showPlan(prepared, sources, options);
     await agree(prepared, options);
     const outcome = await runCall(prepared);

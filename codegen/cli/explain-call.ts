@@ -8,6 +8,7 @@ import { conditionHolds } from '../interpret/condition-truth.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { colorsOf } from './colors.js';
 import { findTool } from './find-tool.js';
+import type { PolicyOptions } from './policy-options.js';
 import { readArguments } from './read-arguments.js';
 import { withUsage } from './usage.js';
 
@@ -15,14 +16,15 @@ import { withUsage } from './usage.js';
 export async function explainCall(
   name: string,
   words: readonly string[],
-  { dir, json }: { dir: string; json?: boolean },
+  { dir, json, ...options }: { dir: string; json?: boolean } & PolicyOptions,
 ): Promise<void> {
-  const { model, entry, toolset } = await findTool(dir, name);
+  const { model, entry, toolset, policies } = await findTool(dir, name, options);
   const args = readArguments(words, model.params);
   try {
     const { effect, confirm = null } = prepareCall(entry, args, {
       sources: toolset.sources,
       runners: realRunners,
+      policies,
     });
     const sends = originsOf(model, args);
     const why = causeOf(model, effect, args);

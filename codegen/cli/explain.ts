@@ -16,7 +16,7 @@ export async function explain(code: string, { dir }: { dir: string }): Promise<v
   const { severity, explanation, example } = entryOf(code as DiagnosticCode);
   const colors = colorsOf(process.stdout);
   const places = await placesIn(dir, code);
-  const where = example.over === 'server' ? SERVER_FILE : 'a tool';
+  const where = { server: SERVER_FILE, policy: 'a policy' }[example.over as string] ?? 'a tool';
   process.stdout.write(
     [
       `${colors.bold(code)} (${severity})`,

@@ -3,6 +3,8 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { fileProblem } from './file-problem.js';
 import { helpLayout, wrapped } from './help-layout.js';
 import { takeOutputErrors } from './output-errors.js';
+import { withPolicy } from './policy-flags.js';
+import type { PolicyOptions } from './policy-options.js';
 import { UserError } from './user-error.js';
 
 takeOutputErrors();
@@ -63,11 +65,19 @@ program
   .option('--force', 'write over the spec that is there')
   .option('--stdout', 'print the draft and write nothing')
   .action(lazy(async () => (await import('./new.js')).newTool));
-program
-  .command('serve')
-  .description('serve the tools to an MCP client on standard input and output')
-  .addOption(dir())
-  .action(lazy(async () => (await import('./serve.js')).serve));
+withPolicy(
+  program
+    .command('serve')
+    .description('serve the tools to an MCP client on standard input and output')
+    .addOption(dir()),
+).action(lazy(async () => (await import('./serve.js')).serve));
+withPolicy(
+  program
+    .command('doctor')
+    .description('say what this installation can do at worst, and what is missing')
+    .addOption(dir())
+    .option('--json', 'as JSON'),
+).action(lazy(async () => (await import('./doctor.js')).doctor));
 program
   .command('dev')
   .description('watch the specs: compile on every change, show problems, and serve the tools to a client')
@@ -80,17 +90,21 @@ program
   .addOption(dir())
   .option('--json', 'as JSON')
   .action(lazy(async () => (await import('./list.js')).list));
-program
-  .command('call')
-  .description('call a tool from the shell, through the same guard as a client')
-  .argument('<tool>', 'its name')
-  .argument('[arguments...]', "its arguments: --app example-app --verbose; after -- they are all the tool's")
-  .allowUnknownOption()
-  .addOption(dir())
-  .option('--json', 'the structured answer as JSON')
-  .option('--dry-run', 'show what would be run or sent, and stop')
-  .option('--yes', 'go ahead without a question')
-  .action(lazy(async () => (await import('./call.js')).call));
+withPolicy(
+  program
+    .command('call')
+    .description('call a tool from the shell, through the same guard as a client')
+    .argument('<tool>', 'its name')
+    .argument(
+      '[arguments...]',
+      "its arguments: --app example-app --verbose; after -- they are all the tool's",
+    )
+    .allowUnknownOption()
+    .addOption(dir())
+    .option('--json', 'the structured answer as JSON')
+    .option('--dry-run', 'show what would be run or sent, and stop')
+    .option('--yes', 'go ahead without a question'),
+).action(lazy(async () => (await import('./call.js')).call));
 program
   .command('test')
   .description('compare what the examples send and answer with the pages in test/snapshots')
@@ -123,20 +137,21 @@ program
   .option('--serve', 'show the pages on this machine, and build them anew on every change')
   .option('--port <number>', 'with --serve: where', '4400')
   .action(lazy(async () => (await import('./docs.js')).docs));
-program
-  .command('explain')
-  .description('explain a diagnostic, or what a call of a tool would do, without doing it')
-  .argument('<code|tool>', 'a code such as unknown-key, or the name of a tool')
-  .argument('[arguments...]', 'arguments of the tool, as for `toolsd call`')
-  .allowUnknownOption()
-  .addOption(dir())
-  .option('--json', 'as JSON, for a call')
-  .action(async (what: string, words: string[], options: { dir: string; json?: boolean }) => {
-    const { explain, isCode } = await import('./explain.js');
-    if (!/^[a-z][a-z0-9_]*$/.test(what) || isCode(what)) return explain(what, options);
-    const { explainCall } = await import('./explain-call.js');
-    return explainCall(what, words, options);
-  });
+withPolicy(
+  program
+    .command('explain')
+    .description('explain a diagnostic, or what a call of a tool would do, without doing it')
+    .argument('<code|tool>', 'a code such as unknown-key, or the name of a tool')
+    .argument('[arguments...]', 'arguments of the tool, as for `toolsd call`')
+    .allowUnknownOption()
+    .addOption(dir())
+    .option('--json', 'as JSON, for a call'),
+).action(async (what: string, words: string[], options: { dir: string; json?: boolean } & PolicyOptions) => {
+  const { explain, isCode } = await import('./explain.js');
+  if (!/^[a-z][a-z0-9_]*$/.test(what) || isCode(what)) return explain(what, options);
+  const { explainCall } = await import('./explain-call.js');
+  return explainCall(what, words, options);
+});
 
 try {
   await program.parseAsync();

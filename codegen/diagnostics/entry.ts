@@ -17,8 +17,11 @@ export interface Entry<P> {
  * project, `bad` gives exactly this code at the place between « and », and `good` compiles.
  */
 export interface Example {
-  /** What the text is laid over: an HTTP tool, a CLI tool, a tool that does nothing yet, or the server file. */
-  readonly over: 'http' | 'cli' | 'steps' | 'server';
+  /**
+   * What the text is laid over: an HTTP tool, a CLI tool, a tool that does nothing yet, the server file,
+   * or nothing: a policy is a file of its own.
+   */
+  readonly over: 'http' | 'cli' | 'steps' | 'server' | 'policy';
   /** Replaces the keys it names; or the whole file, with `whole`. */
   readonly bad: string;
   readonly good: string;

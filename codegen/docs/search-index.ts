@@ -29,7 +29,10 @@ function entriesOf(site: SiteView, frames: readonly PageFrame[]): SearchEntry[] 
         path: toolPath(name),
         title: name,
         kind: 'tool',
-        text: [title, description, ...params.map((param) => `${param.name}: ${param.description}`)].join(' '),
+        text: [title, description, ...params.map((param) => `${param.name}: ${param.description}`)]
+          .join('. ')
+          .replaceAll('`', '')
+          .replaceAll('..', '.'),
       }),
     ),
     ...frames

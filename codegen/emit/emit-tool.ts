@@ -86,6 +86,7 @@ function membersOf(tool: ToolModel, params: Params, imports: Imports): (readonly
     ['effect', stringLiteral(tool.highestEffect)],
     ['idempotent', String(tool.idempotent)],
     ['openWorld', String(tool.openWorld)],
+    ...optional(tool.effect !== tool.highestEffect, 'leastEffect', () => stringLiteral(tool.effect)),
     ...optional(tool.raise.length > 0, 'effectOf', () => effectCode(tool, params, imports)),
     ...optional(tool.confirm !== null, 'confirm', () => confirmCode(tool.confirm as Text, params, imports)),
     ...optional(tool.rules.length > 0, 'rules', () => literal(tool.rules)),

@@ -32,6 +32,7 @@ export function instantiate(model: ToolDraft | ToolModel): AnyTool {
     effect: model.highestEffect,
     idempotent: model.idempotent,
     openWorld: model.openWorld,
+    ...(model.effect === model.highestEffect ? {} : { leastEffect: model.effect }),
     ...(raised.length === 0 ? {} : { effectOf: (input: object) => effectOf(model, filled(input)) }),
     ...(model.confirm === null ? {} : { confirm: sentence(model.confirm, filled, spoken) }),
     ...(model.rules.length === 0 ? {} : { rules: model.rules as AnyTool['rules'] & object }),

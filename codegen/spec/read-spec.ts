@@ -3,6 +3,7 @@ import type { Reporter } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../source/source-file.js';
 import { readMisspelt } from './misspelt-keys.js';
 import { pointerPath } from './pointer.js';
+import type { PolicySpec } from './policy-spec.js';
 import { reportSchemaError } from './schema-problems.js';
 import { specValidators } from './schemas.js';
 import type { ServerSpec } from './server-spec.js';
@@ -25,6 +26,10 @@ export function readToolSpec(source: SourceFile, reporter: Reporter): ReadSpec<T
 
 export function readServerSpec(source: SourceFile, reporter: Reporter): ReadSpec<ServerSpec> | undefined {
   return read<ServerSpec>(source, specValidators().server, 'the server file', reporter);
+}
+
+export function readPolicySpec(source: SourceFile, reporter: Reporter): ReadSpec<PolicySpec> | undefined {
+  return read<PolicySpec>(source, specValidators().policy, 'the policy', reporter);
 }
 
 function read<T>(

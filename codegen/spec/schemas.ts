@@ -1,13 +1,20 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import policySchema from '../../schema/policy.v1.schema.json' with { type: 'json' };
 import serverSchema from '../../schema/server.v1.schema.json' with { type: 'json' };
 import toolSchema from '../../schema/tool.v1.schema.json' with { type: 'json' };
 
 export type { ErrorObject };
 
-let compiled: { tool: ValidateFunction; server: ValidateFunction } | undefined;
+interface Validators {
+  readonly tool: ValidateFunction;
+  readonly server: ValidateFunction;
+  readonly policy: ValidateFunction;
+}
+
+let compiled: Validators | undefined;
 
 /** Validators of the published schemas, compiled on first use. */
-export function specValidators(): { tool: ValidateFunction; server: ValidateFunction } {
+export function specValidators(): Validators {
   if (compiled === undefined) {
     const ajv = new Ajv2020({
       allErrors: true,
@@ -23,8 +30,13 @@ export function specValidators(): { tool: ValidateFunction; server: ValidateFunc
     ajv.addVocabulary(['defaultSnippets']);
     ajv.addSchema(withoutDialect(toolSchema), 'tool.v1.schema.json');
     ajv.addSchema(withoutDialect(serverSchema), 'server.v1.schema.json');
+    ajv.addSchema(withoutDialect(policySchema), 'policy.v1.schema.json');
     const get = (name: string) => ajv.getSchema(name) as ValidateFunction;
-    compiled = { tool: get('tool.v1.schema.json'), server: get('server.v1.schema.json') };
+    compiled = {
+      tool: get('tool.v1.schema.json'),
+      server: get('server.v1.schema.json'),
+      policy: get('policy.v1.schema.json'),
+    };
   }
   return compiled;
 }

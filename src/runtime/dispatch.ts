@@ -9,6 +9,8 @@ import { showText } from './answer/show.js';
 import { exceeds } from './effect.js';
 import { Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
+import { checkPolicies, confirmMode } from './guard/policy/allows.js';
+import type { Policy } from './guard/policy/policy.js';
 import { sentLine } from './guard/sent-line.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { RunContext, StepContext } from './run-context.js';
@@ -45,13 +47,15 @@ export interface World {
   readonly sources: Readonly<Record<string, Source>>;
   readonly runners: Runners;
   readonly tools?: ReadonlyMap<string, ToolEntry>;
+  /** What calls have to keep, those that steps make included. */
+  readonly policies?: readonly Policy[];
   /** Answers in place of the tools that steps call, for whoever stands in for the world. */
   readonly call?: (tool: string, args: JsonObject, context: StepContext) => Promise<JsonObject>;
 }
 
 /**
  * Validates and plans a call without running anything. Throws `Failure` INVALID_INPUT where the arguments
- * break the schema, a rule, or the form that the plan needs.
+ * break the schema, a rule, or the form that the plan needs, and NOT_ALLOWED where a policy forbids the call.
  */
 export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
   const { tool, schemas } = entry;
@@ -64,8 +68,9 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
       message: `There is no source ${plan.source} of kind ${plan.kind}`,
     });
   const effect = tool.effectOf?.(args) ?? tool.effect;
-  const sentence = effect === 'destructive' ? tool.confirm?.(args) : undefined;
-  const confirm = sentence === undefined ? undefined : `${sentence}\n${sentLine(plan, sources)}`;
+  const { policies = [] } = world;
+  checkPolicies(policies, tool, effect, args as JsonObject);
+  const confirm = questionOf(tool, args, effect, `\n${sentLine(plan, sources)}`, policies);
   return {
     effect,
     plan,
@@ -81,6 +86,29 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
       }
     },
   };
+}
+
+/** The question that a call is put to a person with; undefined where none is to be asked. */
+function questionOf(
+  tool: AnyTool,
+  args: object,
+  effect: Effect,
+  sends: string,
+  policies: readonly Policy[],
+): string | undefined {
+  switch (confirmMode(policies, tool, effect)) {
+    case 'allow':
+      return undefined;
+    case 'ask':
+      // A policy may want to be asked about what the spec has no sentence for.
+      return `${tool.confirm?.(args) ?? `Call ${tool.name} with ${JSON.stringify(args)}?`}${sends}`;
+    case 'refuse':
+      throw new Failure({
+        code: 'NOT_ALLOWED',
+        message: `The server does not allow this call of ${tool.name}, which would be ${effect}`,
+        hint: 'Nothing was run. Do not repeat it; tell the person what it would have done.',
+      });
+  }
 }
 
 /** A call whose arguments are valid. */

@@ -18,6 +18,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['source', 'model', 'prove'],
   project: ['spec', 'model', 'interpret', 'emit'],
   change: ['diagnostics', 'source', 'language', 'model', 'snapshot', 'project'],
+  policy: ['diagnostics', 'source', 'spec', 'model'],
   clients: [],
   docs: ['diagnostics', 'model', 'snapshot', 'clients'],
   cli: [
@@ -31,6 +32,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'snapshot',
     'project',
     'change',
+    'policy',
     'docs',
   ],
 };

@@ -3,13 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticCodes, entryOf } from '../../codegen/diagnostics/catalogue/index.js';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
 import { lintProject } from '../../codegen/lint/lint-project.js';
+import { readPolicy } from '../../codegen/policy/read-policy.js';
 import { resolveProject } from '../../codegen/resolve-project.js';
-import { badProject, type ExampleProject, goodProject } from './example-project.js';
+import { badProject, type ExampleProject, goodProject, POLICY_PATH } from './example-project.js';
 
 async function diagnose({ files }: ExampleProject) {
   const reporter = createReporter();
   const project = await resolveProject(files, reporter);
   if (project !== undefined) lintProject(files, project, countTokens, reporter);
+  const policy = files.get(POLICY_PATH);
+  if (project !== undefined && policy !== undefined) readPolicy(POLICY_PATH, policy, project.tools, reporter);
   return reporter.diagnostics;
 }
 

@@ -90,11 +90,13 @@ function argparseHelp(columns: string): string | undefined {
 const HAS_PYTHON = argparseHelp('80') !== undefined;
 
 describe('the help that argparse prints on this machine', () => {
-  it.skipIf(!HAS_PYTHON).each(['40', '80', '200'])('gives the same parameters in %s columns', (columns) => {
-    const expected = CORPUS.find(({ help }) => help === 'argparse')?.params;
-    expect(paramsOf(read(argparseHelp(columns) ?? '', 'prog').draft)).toEqual(expected);
-  });
-  it.runIf(!HAS_PYTHON)('is not read: there is no python3 on this machine', () => {});
+  it.skipIf(!HAS_PYTHON).each(['40', '80', '200'])(
+    `gives the same parameters in %s columns${HAS_PYTHON ? '' : ' (skipped: there is no python3)'}`,
+    (columns) => {
+      const expected = CORPUS.find(({ help }) => help === 'argparse')?.params;
+      expect(paramsOf(read(argparseHelp(columns) ?? '', 'prog').draft)).toEqual(expected);
+    },
+  );
 });
 
 describe('what can not be told apart is not guessed', () => {

@@ -34,6 +34,7 @@ examples:
 
 const TOOL_PATH = 'tools.d/demo/get_thing.yaml';
 const SERVER_PATH = 'tools.d/_server.yaml';
+export const POLICY_PATH = 'policy.yaml';
 
 export interface ExampleProject {
   readonly files: ReadonlyMap<string, string>;
@@ -46,10 +47,17 @@ export function badProject(example: Example): ExampleProject {
   const start = example.bad.indexOf('«');
   const end = example.bad.indexOf('»') - 1;
   const plain = example.bad.replace('«', '').replace('»', '');
-  const file = example.at ?? (example.over === 'server' ? SERVER_PATH : TOOL_PATH);
+  const usual = {
+    server: SERVER_PATH,
+    policy: POLICY_PATH,
+    http: TOOL_PATH,
+    cli: TOOL_PATH,
+    steps: TOOL_PATH,
+  };
+  const file = example.at ?? usual[example.over];
   const { text, shift } = overlay(example, plain);
   const files = new Map([[SERVER_PATH, SERVER], ...Object.entries(example.beside ?? {}), [file, text]]);
-  if (example.over === 'server' && !files.has(TOOL_PATH)) files.set(TOOL_PATH, HTTP_TOOL);
+  if (['server', 'policy'].includes(example.over) && !files.has(TOOL_PATH)) files.set(TOOL_PATH, HTTP_TOOL);
   if (example.whole && plain === '') files.delete(file);
   return { files, expected: { file, start: start + shift, end: end + shift } };
 }
@@ -58,19 +66,20 @@ export function badProject(example: Example): ExampleProject {
 export function goodProject(example: Example): ExampleProject {
   const { text } = overlay(example, example.good);
   const name = /^name: (\w+)/m.exec(text)?.[1];
-  const file = example.over === 'server' ? SERVER_PATH : `tools.d/demo/${name}.yaml`;
+  const file =
+    { server: SERVER_PATH, policy: POLICY_PATH }[example.over as string] ?? `tools.d/demo/${name}.yaml`;
   const files = new Map([
     [SERVER_PATH, SERVER],
     [file, text],
   ]);
-  if (example.over === 'server') files.set(TOOL_PATH, HTTP_TOOL);
+  if (['server', 'policy'].includes(example.over)) files.set(TOOL_PATH, HTTP_TOOL);
   return { files };
 }
 
 /** The text over its base: keys that it names are taken out of the base, and it is put at the end. */
 function overlay(example: Example, text: string): { text: string; shift: number } {
   if (example.whole) return { text, shift: 0 };
-  const base = { http: HTTP_TOOL, cli: CLI_TOOL, steps: COMMON, server: SERVER }[example.over];
+  const base = { http: HTTP_TOOL, cli: CLI_TOOL, steps: COMMON, server: SERVER, policy: '' }[example.over];
   const named = new Set([...text.matchAll(/^([a-z_]+):/gm)].map((match) => match[1]));
   const kept = base
     .split(/^(?=[a-z_]+:)/m)

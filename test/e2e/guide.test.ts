@@ -50,7 +50,7 @@ it('ends with both tools in a client', async () => {
   );
   try {
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(['show_commits', 'show_package']);
+    expect(tools.map(({ name }) => name)).toEqual(['show_commits', 'show_project']);
     const answer = await client.callTool({ name: 'show_commits', arguments: { folder: ROOT, count: 1 } });
     expect(answer.isError, JSON.stringify(answer.content)).toBeFalsy();
     expect(answer.structuredContent).toMatchObject({ shown: 1 });

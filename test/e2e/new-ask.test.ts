@@ -182,7 +182,8 @@ function onTerminal(words: string, answers: readonly (readonly [question: string
   });
 }
 
-describe.skipIf(NO_TERMINAL !== undefined)('toolsd new on a terminal', () => {
+const unrun = NO_TERMINAL === undefined ? '' : ` (skipped: ${NO_TERMINAL})`;
+describe.skipIf(NO_TERMINAL !== undefined)(`toolsd new on a terminal${unrun}`, () => {
   const [ENTER, SPACE, CTRL_C] = ['\r', ' ', '\u0003'];
 
   it('asks, and writes what was answered', async () => {
@@ -218,5 +219,3 @@ describe.skipIf(NO_TERMINAL !== undefined)('toolsd new on a terminal', () => {
     expect(written('tools.d/things/get_thing.yaml')).toContain("path: '/things/{id}'");
   });
 });
-
-it.runIf(NO_TERMINAL !== undefined)(`toolsd new on a terminal is not run: ${NO_TERMINAL}`, () => {});

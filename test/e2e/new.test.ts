@@ -235,7 +235,7 @@ describe('toolsd new refuses, and writes nothing', () => {
   });
 
   it.skipIf(process.getuid?.() === 0)(
-    'a folder that can only be read (root may write to any, and skips this)',
+    `a folder that can only be read${process.getuid?.() === 0 ? ' (skipped: root may write to any)' : ''}`,
     async () => {
       chmodSync(join(project, 'tools.d'), 0o555);
       const { exitCode, stderr } = await toolsd(...PG_INFO, '--toolset', 'pg');

@@ -3,6 +3,7 @@ import { actionEntries } from './action.js';
 import { lintEntries } from './lint.js';
 import { outputEntries } from './output.js';
 import { paramEntries } from './params.js';
+import { policyEntries } from './policy.js';
 import { shapeEntries } from './shape.js';
 import { stepsEntries } from './steps.js';
 import { yamlEntries } from './yaml.js';
@@ -16,6 +17,7 @@ const catalogue = {
   ...outputEntries,
   ...stepsEntries,
   ...lintEntries,
+  ...policyEntries,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -23,7 +23,7 @@ export function Flow({ groups }: { groups: readonly (readonly FlowStep[])[] }) {
 }
 
 function Step({ step }: { step: FlowStep }) {
-  const { id, kind, does, when, until, fails, progress, leaves, ignoresErrors } = step;
+  const { id, kind, does, when, until, skips, fails, progress, leaves, ignoresErrors } = step;
   return (
     <div class={`step ${kind}`} id={`step-${id}`}>
       {when !== null && (
@@ -44,9 +44,19 @@ function Step({ step }: { step: FlowStep }) {
           </li>
         )}
         {progress !== null && <li class="progress">tells “{progress}”</li>}
-        {fails.map((fail) => (
+        {skips.map((status) => (
+          <li>
+            left out on <code>HTTP {status}</code>
+          </li>
+        ))}
+        {fails.map(({ when: cause, says }) => (
           <li class="fails">
-            <code>{fail.when}</code>: <Line text={fail.says.split('\n')[0] ?? ''} />
+            fails on <code>{cause}</code>
+            {says !== null && (
+              <>
+                : <Line text={says.split('\n')[0] ?? ''} />
+              </>
+            )}
           </li>
         ))}
         {ignoresErrors && <li>goes on if it fails</li>}

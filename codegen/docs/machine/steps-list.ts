@@ -22,7 +22,7 @@ function item(mark: string, lines: readonly string[]): string[] {
 }
 
 function stepLines({ id, kind, does, when, ...more }: FlowStep): string[] {
-  const { until, progress, fails, ignoresErrors, leaves } = more;
+  const { until, progress, skips, fails, ignoresErrors, leaves } = more;
   const notes = [
     ...(until === null
       ? []
@@ -30,7 +30,11 @@ function stepLines({ id, kind, does, when, ...more }: FlowStep): string[] {
           `again every ${plain(until.every)} until ${code(until.condition)}, for ${plain(until.atMost)} at most`,
         ]),
     ...(progress === null ? [] : [`tells “${plain(progress)}”`]),
-    ...fails.map((fail) => `fails on ${code(fail.when)}: ${plain(fail.says.split('\n')[0] ?? '')}`),
+    ...skips.map((status) => `left out on ${code(`HTTP ${status}`)}`),
+    ...fails.map(({ when, says }) => {
+      const words = says === null ? '' : `: ${plain(says.split('\n')[0] ?? '')}`;
+      return `fails on ${code(when)}${words}`;
+    }),
     ...(ignoresErrors ? ['goes on if it fails'] : []),
     ...(leaves === null ? [] : [`leaves behind: ${plain(leaves)}`]),
   ];

@@ -11,8 +11,10 @@ export interface FlowStep {
   readonly when: string | null;
   /** When it stops asking, and how long it asks at most. */
   readonly until: { readonly condition: string; readonly every: string; readonly atMost: string } | null;
-  /** When the call ends here with a failure, and what is said. */
-  readonly fails: readonly { readonly when: string; readonly says: string }[];
+  /** When the call ends here with a failure, and what is said; null for the API's own words. */
+  readonly fails: readonly { readonly when: string; readonly says: string | null }[];
+  /** Statuses with which it counts as left out, and the call goes on. */
+  readonly skips: readonly number[];
   readonly progress: string | null;
   /** What stays behind if the call ends early from here on; null where nothing is said. */
   readonly leaves: string | null;
@@ -27,14 +29,11 @@ export function flowView({ action }: ToolModel): (readonly FlowStep[])[] | null 
 
 function flowStep(step: StepModel): FlowStep {
   const { until, fail } = step;
-  const statuses = step.onStatus.map((rule) => ({
-    when: `HTTP ${rule.status}`,
-    says: rule.skip
-      ? 'nothing: the step counts as left out'
-      : rule.message === null
-        ? 'so'
-        : written(rule.message),
-  }));
+  const statuses = step.onStatus.flatMap((rule) =>
+    rule.skip
+      ? []
+      : [{ when: `HTTP ${rule.status}`, says: rule.message === null ? null : written(rule.message) }],
+  );
   return {
     id: step.id,
     ...workOf(step),
@@ -47,6 +46,7 @@ function flowStep(step: StepModel): FlowStep {
             every: duration(until.everyMs),
             atMost: duration(until.atMostMs),
           },
+    skips: step.onStatus.flatMap((rule) => (rule.skip ? [rule.status] : [])),
     fails: [...statuses, ...(fail === null ? [] : [{ when: fail.when.source, says: written(fail.message) }])],
     progress: step.progress === null ? null : written(step.progress),
     leaves: step.leaves === null || step.leaves.parts.length === 0 ? null : written(step.leaves),

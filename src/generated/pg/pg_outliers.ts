@@ -37,6 +37,7 @@ export const pgOutliers = defineTool<PgOutliersInput, PgOutliersOutput>({
   effect: 'destructive',
   idempotent: false,
   openWorld: true,
+  leastEffect: 'read',
   effectOf: ({ reset }) => (reset ? 'destructive' : 'read'),
   confirm: ({ app }) => `Throw away the query statistics of the database of ${spoken(app)}?`,
   needs: [

@@ -1,5 +1,20 @@
+import { allowsTool, cappedEffect } from '../guard/policy/allows.js';
+import type { Policy } from '../guard/policy/policy.js';
 import type { AnyTool } from '../tool.js';
 import type { ToolEntry } from '../tool-entry.js';
+
+/** The tools that may be called under some policies, none with a higher effect than those allow. */
+export function allowedTools(entries: readonly ToolEntry[], policies: readonly Policy[]): ToolEntry[] {
+  return entries.flatMap((entry) => {
+    const { tool } = entry;
+    if (!allowsTool(policies, tool, tool.leastEffect ?? tool.effect)) return [];
+    const effect = cappedEffect(policies, tool.effect);
+    // What can only read does the same however often it is called.
+    return effect === tool.effect
+      ? [entry]
+      : [{ ...entry, tool: { ...tool, effect, idempotent: tool.idempotent || effect === 'read' } }];
+  });
+}
 
 /** All four hints, always stated: a client takes a missing one for the worst (MCP, tool annotations). */
 export function annotationsOf(tool: AnyTool) {

@@ -6,15 +6,21 @@ import {
 } from '@modelcontextprotocol/server';
 import { closest } from '../closest.js';
 import { asFailure, prepareCall } from '../dispatch.js';
+import type { CallGate } from '../guard/policy/gate.js';
+import type { Policy } from '../guard/policy/policy.js';
 import type { RunContext } from '../run-context.js';
 import type { Runners } from '../runners.js';
 import type { Toolset } from '../tool-entry.js';
 import { failureResult, successResult } from './call-result.js';
 import { askFirst } from './confirm.js';
-import { listedTool } from './list-tools.js';
+import { allowedTools, listedTool } from './list-tools.js';
 import { progressTo } from './progress.js';
 
 export interface ServerHost {
+  /** What calls have to keep, whoever makes them. */
+  readonly policies?: readonly Policy[];
+  /** Counts calls, where one of the policies limits them. */
+  readonly gate?: CallGate;
   readonly runners: Runners;
   readonly env: RunContext['env'];
   /** For the operator, on standard error. */
@@ -40,19 +46,25 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
       cacheHints: { 'tools/list': { ttlMs: changes ? 0 : LIST_TTL_MS, cacheScope: 'public' } },
     },
   );
-  const tools = lookup(current);
+  const { policies = [], gate } = host;
+  const tools = lookup(current, policies);
 
   server.setRequestHandler('tools/list', () => tools().list as never);
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
-    const { sources, entries } = tools();
+    const { sources, entries, list } = tools();
     const entry = entries.get(called);
-    if (entry === undefined) throw unknownTool(called, [...entries.keys()]);
-    const world = { sources, runners: host.runners, tools: entries };
+    if (entry === undefined) throw unknownTool(
+        called,
+        list.tools.map((tool) => tool.name),
+      );
+    const world = { sources, runners: host.runners, tools: entries, policies };
+    let leave = () => {};
     try {
       const call = prepareCall(entry, args ?? {}, world);
       const question = askFirst(call.confirm, canElicit(server, context), context);
       if (question !== undefined) return question as never;
+      leave = gate?.enter(called) ?? leave;
       const progress = progressTo(context);
       const outcome = await call.run({
         signal: context.mcpReq.signal,
@@ -68,18 +80,20 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
       const failure = asFailure(error);
       if (failure.code === 'INTERNAL') host.log(`${called}: ${failure.message}\n${framesOf(failure.cause)}`);
       return failureResult({ failure });
+    } finally {
+      leave();
     }
   });
   return server;
 }
 
 /** The tools by name and as they are listed, made anew when the tool set is another one. */
-function lookup(current: () => Toolset) {
+function lookup(current: () => Toolset, policies: readonly Policy[]) {
   const make = (toolset: Toolset) => ({
     toolset,
     sources: toolset.sources,
     entries: new Map(toolset.tools.map((entry) => [entry.tool.name, entry])),
-    list: { tools: toolset.tools.map(listedTool) },
+    list: { tools: allowedTools(toolset.tools, policies).map(listedTool) },
   });
   let made = make(current());
   return () => {

@@ -1,4 +1,6 @@
 import { StdioServerTransport, serveStdio as serveSdk } from '@modelcontextprotocol/server/stdio';
+import { CallGate } from '../guard/policy/gate.js';
+import type { Policy } from '../guard/policy/policy.js';
 import { closeHttp } from '../run/http-client.js';
 import { killAllChildren } from '../run/process-group.js';
 import { realRunners } from '../run/real-runners.js';
@@ -11,11 +13,18 @@ export interface Serving {
   replace(toolset: Toolset): void;
 }
 
+export interface ServeOptions {
+  /** The tool set may be replaced, and clients are told. */
+  readonly changes?: boolean;
+  /** What calls have to keep, whoever makes them. */
+  readonly policies?: readonly Policy[];
+}
+
 /**
  * Serves a tool set on standard input and output until the client closes the input, or a signal comes. Then
  * every call under way is cancelled, every child is ended, and the process exits: nothing is left behind.
  */
-export function serveStdio(toolset: Toolset, { changes = false } = {}): Serving {
+export function serveStdio(toolset: Toolset, { changes = false, policies = [] }: ServeOptions = {}): Serving {
   let current = toolset;
   const servers = new Set<ReturnType<typeof createServer>>();
   const log = (line: string): void => void process.stderr.write(`[${toolset.name}] ${line}\n`);
@@ -23,7 +32,8 @@ export function serveStdio(toolset: Toolset, { changes = false } = {}): Serving 
     log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);
   }
   const input = process.stdin.pipe(lineGuard((line) => void process.stdout.write(line)));
-  const host = { runners: realRunners, env: process.env, log };
+  const gate = new CallGate(policies);
+  const host = { runners: realRunners, env: process.env, log, policies, gate };
   const create = () => {
     const server = createServer(() => current, host, changes);
     servers.add(server);
