@@ -1,5 +1,6 @@
 import { addCopyButtons } from './copy.js';
 import { followHash } from './hash.js';
+import { showCurrent } from './navigation.js';
 import { openSearch } from './search.js';
 import { keepTabs } from './tabs.js';
 import { switchTheme } from './theme-switch.js';
@@ -8,5 +9,6 @@ import { switchTheme } from './theme-switch.js';
 addCopyButtons();
 followHash();
 openSearch();
+showCurrent();
 keepTabs();
 switchTheme();

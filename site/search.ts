@@ -75,7 +75,12 @@ class SearchDialog {
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close();
     });
-    this.#dialog.append(field, this.#status, this.#list);
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.className = 'close';
+    close.textContent = 'Close';
+    close.addEventListener('click', () => this.#dialog.close());
+    this.#dialog.append(field, close, this.#status, this.#list);
     document.body.append(this.#dialog);
     this.#index = load();
   }

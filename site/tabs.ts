@@ -2,12 +2,16 @@
 export function keepTabs(): void {
   const options = [...document.querySelectorAll<HTMLInputElement>('input[name=client]')];
   const key = 'toolsd-client';
-  const asked = document.querySelector<HTMLInputElement>(
-    `#client-${CSS.escape(location.hash.replace(/^#with-/, '') || 'none')}`,
-  );
-  const kept = options.find(({ value }) => value === read(key));
-  const chosen = asked ?? kept;
-  if (chosen !== undefined && chosen !== null) chosen.checked = true;
+  const asked = () => options.find(({ value }) => location.hash === `#with-${value}`);
+  const chosen = asked() ?? options.find(({ value }) => value === read(key));
+  if (chosen !== undefined) chosen.checked = true;
+  addEventListener('hashchange', () => {
+    const next = asked();
+    if (next === undefined) return;
+    next.checked = true;
+    // It was hidden when the browser looked for it.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
   for (const option of options)
     option.addEventListener('change', () => {
       try {

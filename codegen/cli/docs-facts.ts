@@ -11,11 +11,14 @@ import { UserError } from './user-error.js';
 /** What the pages of a project tell besides its specs: out of its package.json, its docs/index.md, and this package. */
 export async function siteFacts(dir: string, repository: string | undefined): Promise<SiteFacts> {
   const facts = await packageFacts(dir);
+  const address = repositoryAddress(repository ?? facts.repository);
+  const name = facts.name ?? basename(dir);
   return {
-    repository: repositoryAddress(repository ?? facts.repository),
+    repository: address,
+    setUp: setUpOf(dir, name, address),
     licence: facts.license ?? null,
     author: facts.author ?? null,
-    launch: launchOf(dir, facts.name ?? basename(dir)),
+    launch: launchOf(dir, name),
     format: schemaSections([
       { prefix: 'tool', title: 'Tool', schema: publishedSchemas.tool },
       { prefix: 'server', title: 'Server file', schema: publishedSchemas.server },
@@ -70,11 +73,24 @@ function repositoryAddress(text: string | undefined): string | null {
   return bare;
 }
 
+/** From nothing to a built copy. */
+function setUpOf(dir: string, name: string, repository: string | null): string[] {
+  const folder = name.replace(/^@.*\//, '');
+  return [
+    ...(repository === null ? [] : [`git clone ${repository} ${folder} && cd ${folder}`]),
+    isOwn(dir) ? 'npm ci && npm run build' : 'npm ci',
+  ];
+}
+
+/** Whether a project is this package itself. */
+function isOwn(dir: string): boolean {
+  return existsSync(join(dir, 'bin/toolsd.js'));
+}
+
 /** In this package the program lies beside the specs; elsewhere it is installed below them. */
 function launchOf(dir: string, name: string): SiteFacts['launch'] {
   const folder = `/path/to/${name.replace(/^@.*\//, '')}`;
-  const own = existsSync(join(dir, 'bin/toolsd.js'));
-  const program = own ? 'bin/toolsd.js' : 'node_modules/toolsd/bin/toolsd.js';
+  const program = isOwn(dir) ? 'bin/toolsd.js' : 'node_modules/toolsd/bin/toolsd.js';
   return { command: 'node', args: [`${folder}/${program}`, 'serve', '--dir', folder] };
 }
 

@@ -158,7 +158,7 @@ describe('what can be copied', () => {
       .flatMap(({ path, text }) => text.split('\n').map((line) => `${path}: ${line}`));
     // test/e2e/guide.test.ts runs those of the guide, test/codegen/clients.test.ts those of clients.
     const checked =
-      /^(guide\/first-tool\.html: npx toolsd |install\.html: (claude|code|gemini|codex) |install\.html: npx toolsd (list|serve)$)/;
+      /^(guide\/first-tool\.html: npx toolsd |install\.html: (claude|code|gemini|codex) |install\.html: (npx toolsd doctor|npm ci && npm run build|git clone \S+ toolsd && cd toolsd)$)/;
     expect(commands.filter((line) => !checked.test(line))).toEqual([]);
   });
 });

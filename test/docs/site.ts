@@ -7,6 +7,7 @@ const FACTS: SiteFacts = {
   repository: null,
   licence: 'MIT',
   author: null,
+  setUp: ['npm ci'],
   launch: { command: 'node', args: ['/path/to/x'] },
   format: [],
   guides: [],

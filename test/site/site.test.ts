@@ -237,8 +237,8 @@ describe('the reader', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const block = page.locator('.code').first();
     await block.hover();
-    await block.getByRole('button', { name: 'Copy' }).click();
-    await block.getByRole('button', { name: 'Copied' }).waitFor();
+    await block.getByRole('button', { name: 'Copy this code' }).click();
+    await expect.poll(() => page.getByRole('status').textContent()).toBe('Copied');
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(
       await block.locator('code').textContent(),
     );

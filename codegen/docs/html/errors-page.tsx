@@ -71,10 +71,19 @@ function Diagnostic({ code }: { code: DiagnosticCode }) {
       <p>
         <Line text={explanation} />
       </p>
+      {bad !== example.good.trimEnd() && <Comparison bad={bad} good={example.good.trimEnd()} />}
+    </Fold>
+  );
+}
+
+/** What is wrong beside what is right; where only the place of a file matters, there is nothing to compare. */
+function Comparison({ bad, good }: { bad: string; good: string }) {
+  return (
+    <>
       <p class="label">Not so</p>
       {bad === '' ? <p>The file is not there.</p> : <Code text={bad} language="yaml" wrong />}
       <p class="label">But so</p>
-      <Code text={example.good.trimEnd()} language="yaml" />
-    </Fold>
+      <Code text={good} language="yaml" />
+    </>
   );
 }

@@ -35,7 +35,7 @@ function Step({ step }: { step: FlowStep }) {
         <a href={`#step-${id}`}>{id}</a> <span class="badge">{kind}</span>
       </p>
       <p class="does">
-        <code>{does}</code>
+        <code>{does.replaceAll('`', '')}</code>
       </p>
       <ul>
         {until !== null && (
@@ -60,7 +60,11 @@ function Step({ step }: { step: FlowStep }) {
           </li>
         ))}
         {ignoresErrors && <li>goes on if it fails</li>}
-        {leaves !== null && <li class="leaves">leaves behind: {leaves}</li>}
+        {leaves !== null && (
+          <li class="leaves">
+            leaves behind: <Line text={leaves} />
+          </li>
+        )}
       </ul>
     </div>
   );

@@ -2,7 +2,7 @@ import type { ClientConfig } from '../../clients/client-config.js';
 import { configFor } from '../../clients/client-config.js';
 import { CLIENTS } from '../../clients/clients.js';
 import { shellLine } from '../../clients/shell-words.js';
-import { credentialsIn } from '../view/credentials.js';
+import { installView } from '../view/install-view.js';
 import { launchOf, type SiteView } from '../view/site-view.js';
 import type { PageFrame } from './layout.js';
 import { Code, Heading, Line } from './parts.js';
@@ -12,12 +12,13 @@ const SYSTEMS = { macos: 'macOS', linux: 'Linux', windows: 'Windows' } as const;
 /** How each client is told of this server. Tabs are radio buttons, so that they work without a script. */
 export function installPage(site: SiteView): PageFrame {
   const configs = CLIENTS.map((client) => configFor(client, launchOf(site)));
-  const programs = site.sources.filter((source) => source.kind === 'cli');
+  const { credentials, programs, placeholder } = installView(site);
   return {
     path: 'install.html',
     title: 'Install',
     description: `How to add the ${site.title} MCP server to ${CLIENTS.map(({ title }) => title).join(', ')}.`,
     contents: [
+      { id: 'get', title: 'Get it' },
       { id: 'needs', title: 'What it needs' },
       { id: 'clients', title: 'Your client' },
       { id: 'check', title: 'See that it works' },
@@ -26,27 +27,31 @@ export function installPage(site: SiteView): PageFrame {
     children: (
       <article>
         <h1>Install</h1>
+        <section aria-labelledby="get">
+          <Heading title="Get it" id="get" />
+          <Code text={site.setUp.join('\n')} language="bash" />
+        </section>
         <section aria-labelledby="needs">
           <Heading title="What it needs" id="needs" />
           <ul>
             <li>Node 20.19 or later.</li>
-            {credentialsIn(site.sources).map(({ env, hint }) => (
+            {credentials.map(({ env, hint }) => (
               <li>
                 <code>{env}</code>: <Line text={hint} />
               </li>
             ))}
-            {programs.map((source) => (
+            {programs.map(({ program, install }) => (
               <li>
-                For the tools that run <code>{source.program}</code>: <Line text={source.install} />
+                For some tools <code>{program}</code>: <Line text={install} />
               </li>
             ))}
           </ul>
         </section>
         <section aria-labelledby="clients">
           <Heading title="Your client" id="clients" />
-          {site.launch.args.some((word) => word.startsWith('/path/to/')) && (
+          {placeholder !== null && (
             <p>
-              Write the path of your own copy in place of <code>/path/to</code>.
+              Write the path of your own copy in place of <code>{placeholder}</code>.
             </p>
           )}
           <fieldset class="tabs">
@@ -63,27 +68,27 @@ export function installPage(site: SiteView): PageFrame {
                 <label for={`client-${config.id}`}>
                   <span>{config.title}</span>
                 </label>
-                <ClientPanel config={config} />
+                <ClientPanel config={config} ready={placeholder === null} />
               </>
             ))}
           </fieldset>
         </section>
         <section aria-labelledby="check">
           <Heading title="See that it works" id="check" />
-          <p>Without a client, from a shell:</p>
-          <Code text={['npx toolsd list', `npx toolsd serve`].join('\n')} language="bash" />
+          <p>This says what is there, what is missing, and what the server can do at worst:</p>
+          <Code text="npx toolsd doctor" language="bash" />
         </section>
       </article>
     ),
   };
 }
 
-function ClientPanel({ config }: { config: ClientConfig }) {
+function ClientPanel({ config, ready }: { config: ClientConfig; ready: boolean }) {
   const { id, title, files, format, text, argv, link, notes } = config;
   return (
     <section class="panel" data-client={id} aria-labelledby={`with-${id}`}>
       <Heading level={3} title={title} id={`with-${id}`} />
-      {link !== undefined && (
+      {link !== undefined && ready && (
         <p>
           <a class="button quiet" href={link}>
             Add to {title}

@@ -140,10 +140,10 @@ function SiteNav({
     <nav id="site-nav" class="site" popover="auto" aria-label="Site">
       <ul>{entries.map((entry) => link(entry.path, entry.title))}</ul>
       {site.toolsets.map(({ id, title, tools }) => (
-        <section key={id} aria-labelledby={`nav-${id}`}>
-          <p id={`nav-${id}`}>{title}</p>
+        <div key={id}>
+          <p>{title}</p>
           <ul>{tools.map((tool) => link(`tools/${tool.name}.html`, tool.name))}</ul>
-        </section>
+        </div>
       ))}
     </nav>
   );

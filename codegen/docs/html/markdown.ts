@@ -16,7 +16,8 @@ markdown.renderer.rules.fence = (tokens, index) => {
 };
 markdown.renderer.rules.heading_open = (tokens, index) => {
   const { tag = 'h2' } = tokens[index] ?? {};
-  return `<${tag} id="${slug(headingText(tokens[index + 1]?.content ?? ''))}">`;
+  const text = headingText(tokens[index + 1]?.content ?? '');
+  return `<${tag} id="${slug(text)}" aria-label="${escaped(text)}">`;
 };
 markdown.renderer.rules.heading_close = (tokens, index) => {
   const { tag = 'h2' } = tokens[index] ?? {};

@@ -7,7 +7,7 @@ import { count } from '../view/units.js';
 import { guidePath } from './guide-page.js';
 import type { PageFrame } from './layout.js';
 import { markdownHtml } from './markdown.js';
-import { Code, EffectBadge, Fold, Heading, Line } from './parts.js';
+import { Code, EffectBadges, Fold, Heading, Line } from './parts.js';
 import { toolPath } from './tool-page.js';
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'destructive'];
@@ -49,7 +49,7 @@ export function overviewPage(site: SiteView): PageFrame {
         <Transcript tools={tools} />
         <section class="catalogue" aria-labelledby="tools">
           <Heading title="Tools" />
-          <Filter tools={tools} />
+          {new Set(tools.map(({ highestEffect }) => highestEffect)).size > 1 && <Filter tools={tools} />}
           {site.toolsets.map((toolset) => (
             <section aria-labelledby={`toolset-${toolset.id}`}>
               <Heading level={3} title={toolset.title} id={`toolset-${toolset.id}`} />
@@ -59,7 +59,7 @@ export function overviewPage(site: SiteView): PageFrame {
                     <a href={toolPath(tool.name)}>
                       <code>{tool.name}</code>
                     </a>
-                    <EffectBadge effect={tool.highestEffect} />
+                    <EffectBadges tool={tool} />
                     <p>
                       <Line text={tool.description.split('\n')[0] ?? ''} />
                     </p>

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { JsonValue } from '../../../src/runtime/json.js';
 import type { Effect } from '../../../src/runtime/tool.js';
 import { compactJson } from '../../snapshot/markdown.js';
+import type { ToolView } from '../view/tool-view.js';
 import { codeBlock, inlineHtml } from './markdown.js';
 import { slug } from './slug.js';
 
@@ -40,7 +41,7 @@ export function Heading({
 }) {
   const Tag = level === 2 ? 'h2' : 'h3';
   return (
-    <Tag id={id}>
+    <Tag id={id} aria-label={title}>
       {title}
       <a class="anchor" href={`#${id}`} aria-label={`Link to ${title}`}>
         #
@@ -58,6 +59,16 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
 /** What a call can do. The shape tells it as well as the colour. */
 export function EffectBadge({ effect }: { effect: Effect }) {
   return <span class={`badge ${effect}`}>{EFFECTS[effect]}</span>;
+}
+
+/** What the least call of a tool can do, and what the worst. */
+export function EffectBadges({ tool }: { tool: Pick<ToolView, 'effect' | 'highestEffect'> }) {
+  if (tool.effect === tool.highestEffect) return <EffectBadge effect={tool.effect} />;
+  return (
+    <>
+      <EffectBadge effect={tool.effect} /> <EffectBadge effect={tool.highestEffect} />
+    </>
+  );
 }
 
 /** What takes room and is rarely wanted at once. */

@@ -1,6 +1,7 @@
 import { entryOf } from '../../diagnostics/catalogue/index.js';
 import { credentialsIn } from '../view/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
+import { reachedBesides } from '../view/reach.js';
 import { REFUSED, STOPPED } from '../view/security-codes.js';
 import { type SiteView, toolsOf } from '../view/site-view.js';
 import { duration, size } from '../view/units.js';
@@ -33,6 +34,10 @@ export function securityPage(site: SiteView): PageFrame {
         <Destructive site={site} />
         <section aria-labelledby="stopped">
           <Heading title="What stops a call" id="stopped" />
+          <p>
+            Whoever runs the server can set an upper bound that no client lifts: <code>--read-only</code>,{' '}
+            <code>--tools</code>, <code>--except</code>, or a file with <code>--policy</code>.
+          </p>
           <Facts rows={STOPPED.map((code) => [code, FAILURE_CODES[code].means] as const)} />
         </section>
         <section aria-labelledby="refused">
@@ -61,7 +66,8 @@ function Reach({ site }: { site: SiteView }) {
   return (
     <section aria-labelledby="reach">
       <Heading title="What it can reach" id="reach" />
-      <p>Nothing else. No parameter of a tool changes a program, a host or a header that is fixed here.</p>
+      <p>No parameter of a tool changes a program, a host or a header that is fixed here.</p>
+      <Besides site={site} />
       {site.sources.map((source) => (
         <>
           <Heading level={3} title={source.name} id={`source-${source.name}`} />
@@ -88,6 +94,24 @@ function Reach({ site }: { site: SiteView }) {
         </>
       ))}
     </section>
+  );
+}
+
+/** What some tools reach besides, by what their steps are. */
+function Besides({ site }: { site: SiteView }) {
+  const besides = reachedBesides(site);
+  if (besides.length === 0) return null;
+  return (
+    <ul>
+      {besides.map(({ tool, what }) => (
+        <li>
+          <a href={toolPath(tool)}>
+            <code>{tool}</code>
+          </a>{' '}
+          {what}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,7 +4,7 @@ import { count } from '../view/units.js';
 import { Example } from './example.js';
 import { Flow } from './flow.js';
 import type { PageFrame } from './layout.js';
-import { EffectBadge, Facts, Fold, Heading, Json, Line } from './parts.js';
+import { EffectBadge, EffectBadges, Facts, Fold, Heading, Json, Line } from './parts.js';
 
 /** Where the page of a tool lies. */
 export function toolPath(name: string): string {
@@ -31,7 +31,9 @@ export function toolPage(site: SiteView, tool: ToolView): PageFrame {
     children: (
       <article class="tool">
         <header>
-          <p class="kicker">{site.toolsets.find(({ id }) => id === tool.toolset)?.title}</p>
+          <p class="kicker">
+            {site.toolsets.find(({ id }) => id === tool.toolset)?.title} · {tool.title}
+          </p>
           <h1>
             <code>{tool.name}</code>
           </h1>
@@ -39,7 +41,7 @@ export function toolPage(site: SiteView, tool: ToolView): PageFrame {
             <Line text={tool.description} />
           </p>
           <p class="badges">
-            <EffectBadge effect={tool.highestEffect} />
+            <EffectBadges tool={tool} />
             {tool.idempotent && <span class="badge">Idempotent</span>}
             {tool.steps !== null && <span class="badge">{count(tool.steps.flat().length, 'step')}</span>}
             <span class="badge">{count(tool.tokens.listed, 'token')}</span>
@@ -134,9 +136,9 @@ function Effects({ tool }: { tool: ToolView }) {
   return (
     <>
       <p>
-        {raise.length === 0 ? 'Every call ' : 'A call '}
+        {raise.length === 0 ? 'Every call: ' : 'A call: '}
         <EffectBadge effect={effect} />
-        {raise.length > 0 && ' unless its arguments raise that:'}
+        {raise.length > 0 && ', unless its arguments raise that:'}
       </p>
       {raise.length > 0 && (
         <ul>
@@ -149,7 +151,10 @@ function Effects({ tool }: { tool: ToolView }) {
       )}
       {confirm !== null && (
         <>
-          <p>Before a destructive call a person is asked:</p>
+          <p>
+            Where the client can ask, a person is asked before a destructive call. A client that can not
+            decides by the annotations.
+          </p>
           <blockquote>{confirm}</blockquote>
         </>
       )}

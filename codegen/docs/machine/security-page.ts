@@ -2,6 +2,7 @@ import { entryOf } from '../../diagnostics/catalogue/index.js';
 import type { SourceModel } from '../../model/server-model.js';
 import { credentialsIn } from '../view/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
+import { reachedBesides } from '../view/reach.js';
 import { REFUSED, STOPPED } from '../view/security-codes.js';
 import { type SiteView, toolsOf } from '../view/site-view.js';
 import type { ToolView } from '../view/tool-view.js';
@@ -21,12 +22,14 @@ export function securityPage(site: SiteView): MarkdownPage {
         heading(1, 'Security'),
         'This page is made from the specs and from the tables that the compiler and the run time refuse by. What is not enforced is not on it.',
         heading(2, 'What it can reach'),
-        'Nothing else. No parameter of a tool changes a program, a host or a header that is fixed here.',
+        'No parameter of a tool changes a program, a host or a header that is fixed here.',
+        besidesBlock(site, root),
         site.sources.flatMap((source) => [heading(3, source.name), list(reachOf(source))]),
         heading(2, 'What is asked about'),
         'Where a client can ask, these calls are put to a person in a sentence with their real values, with what will be run or sent. A client that cannot ask decides by the annotations.',
         askedBlock(site, root),
         heading(2, 'What stops a call'),
+        'Whoever runs the server can set an upper bound that no client lifts: `--read-only`, `--tools`, `--except`, or a file with `--policy`.',
         list(STOPPED.map((name) => `${code(name)}: ${plain(FAILURE_CODES[name].means)}`)),
         heading(2, 'What specs can not do'),
         'A spec that breaks one of these does not compile, so no server has it.',
@@ -57,6 +60,12 @@ function reachOf(source: SourceModel): string[] {
     `Time of a run: ${duration(source.timeoutMs)}; then it and its children are ended`,
     `Size of its output: ${size(source.maxBytes)}`,
   ];
+}
+
+function besidesBlock(site: SiteView, root: string): string[] {
+  const besides = reachedBesides(site);
+  if (besides.length === 0) return [];
+  return [list(besides.map(({ tool, what }) => `${link(code(tool), root + toolPath(tool))} ${plain(what)}`))];
 }
 
 function askedBlock(site: SiteView, root: string): string {

@@ -12,13 +12,13 @@ export const FAILURE_CODES: Readonly<Record<FailureCode, FailureWords>> = {
     next: 'The answer names every problem; correct the arguments and call again.',
   },
   NOT_ALLOWED: {
-    means: 'The call was refused before anything was run.',
-    next: 'Ask the person who runs the server.',
+    means: 'A limit of the server or of the tool forbids the call, or the next of its steps.',
+    next: 'Do not repeat it; ask the person who runs the server.',
   },
   NOT_CONFIRMED: {
     means:
       'A person said no or could not be asked, or the program waited for an answer. Nothing was changed.',
-    next: 'Ask the person, then call again.',
+    next: 'Do not repeat it; ask the person what they want instead.',
   },
   MISSING_CREDENTIAL: {
     means: 'An environment variable that holds a credential is not set. Nothing was run.',

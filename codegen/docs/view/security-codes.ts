@@ -20,6 +20,7 @@ export const REFUSED: readonly DiagnosticCode[] = [
 /** What stops a call before anything runs. */
 export const STOPPED: readonly FailureCode[] = [
   'INVALID_INPUT',
+  'NOT_ALLOWED',
   'NOT_CONFIRMED',
   'MISSING_CREDENTIAL',
   'MISSING_PROGRAM',

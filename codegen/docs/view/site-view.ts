@@ -18,6 +18,8 @@ export interface SiteView {
   readonly repository: string | null;
   readonly licence: string | null;
   readonly author: string | null;
+  /** How a person comes by a copy, as lines for a shell. */
+  readonly setUp: readonly string[];
   /** What a client runs to start it. */
   readonly launch: Pick<ServerLaunch, 'command' | 'args'>;
   readonly format: readonly SchemaSection[];
@@ -44,7 +46,7 @@ export interface Guide {
 /** What the project does not say of itself. */
 export type SiteFacts = Pick<
   SiteView,
-  'repository' | 'licence' | 'author' | 'launch' | 'format' | 'guides' | 'intro'
+  'repository' | 'licence' | 'author' | 'setUp' | 'launch' | 'format' | 'guides' | 'intro'
 > & { readonly countTokens: (text: string) => number };
 
 export async function siteView(
@@ -82,6 +84,9 @@ export function toolsOf({ toolsets }: Pick<SiteView, 'toolsets'>): ToolView[] {
 /** How a client starts the server, with what it has to be given. */
 export function launchOf(site: SiteView): ServerLaunch {
   const { name, title, launch } = site;
-  const env = credentialsIn(site.sources).map((one) => ({ name: one.env, hint: `your ${one.env}` }));
+  const env = credentialsIn(site.sources).map((one) => ({
+    name: one.env,
+    hint: 'the credential described above',
+  }));
   return { name, title, ...launch, env };
 }

@@ -44,7 +44,7 @@ export interface ArgumentLimit {
   readonly forbidden?: boolean;
 }
 
-export interface ConfirmRule {
+interface ConfirmRule {
   /** Glob of tool names. */
   readonly tools: string;
   /** Calls with this effect; those with any, unless said. */
