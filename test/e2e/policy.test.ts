@@ -61,7 +61,7 @@ describe('a server that only reads', () => {
     expect(calls).toBeGreaterThan(100);
     expect(emulator.requests.length).toBeGreaterThan(20);
     // Requests that only ask, although the API wants POST for them.
-    const asking = /^\/(actions\/addons\/resolve|apps\/[^/]+\/log-sessions)$/;
+    const asking = /^\/(actions\/addons\/resolve|filters\/apps|apps\/[^/]+\/log-sessions)$/;
     const changing = emulator.requests.filter(
       ({ method, path }) => !['GET', 'HEAD'].includes(method) && !(method === 'POST' && asking.test(path)),
     );
@@ -104,7 +104,7 @@ describe('a policy file', () => {
   it.each([
     [
       'a slip in a name',
-      'tools: {except: [pg_psq]}\n',
+      'tools: {except: [pg_psqll]}\n',
       /policy\.yaml:1:18 error \[policy-no-match\][\s\S]*Did you mean `pg_psql`\?/,
     ],
     [
