@@ -54,7 +54,8 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
     const { name: called, arguments: args } = request.params;
     const { sources, entries, list } = tools();
     const entry = entries.get(called);
-    if (entry === undefined) throw unknownTool(
+    if (entry === undefined)
+      throw unknownTool(
         called,
         list.tools.map((tool) => tool.name),
       );
