@@ -92,8 +92,11 @@ async function findingsOf(
       for (const { env: variable, hint } of credentials)
         note(variable, Boolean(env[variable]?.trim()), env[variable]?.trim() ? 'is set' : hint, tool.name);
       if (source.kind === 'http') continue;
-      const program = await findProgram(source, env).catch((error: { hint?: string }) => error.hint ?? '');
-      note(source.program, program.startsWith('/') || /^[A-Z]:/i.test(program), program, tool.name);
+      const missing = await findProgram(source, env).then(
+        () => undefined,
+        (error: { hint?: string }) => error.hint ?? source.install,
+      );
+      note(source.program, missing === undefined, missing ?? 'is there', tool.name);
     }
     for (const need of tool.needs) {
       const missing = await checkNeeds([need], env).catch(() => need.install);

@@ -10,7 +10,7 @@ import { report } from './load-project.js';
 import { UserError } from './user-error.js';
 
 export interface PolicyOptions {
-  readonly policy?: string;
+  readonly policy?: readonly string[];
   readonly readOnly?: boolean;
   readonly maxEffect?: Effect;
   readonly toolsets?: readonly string[];
@@ -35,12 +35,13 @@ export async function policiesOf(options: PolicyOptions, { tools }: ProjectModel
       return { kind, glob };
     });
   if (options.toolsets !== undefined)
-    flags.push({ origin: '--toolsets', only: selected('--toolsets', options.toolsets, 'toolset') });
+    flags.push({ origin: '--toolsets', only: [selected('--toolsets', options.toolsets, 'toolset')] });
   if (options.tools !== undefined)
-    flags.push({ origin: '--tools', only: selected('--tools', options.tools, 'tool') });
+    flags.push({ origin: '--tools', only: [selected('--tools', options.tools, 'tool')] });
   if (options.except !== undefined)
     flags.push({ origin: '--except', except: selected('--except', options.except, 'tool') });
-  return options.policy === undefined ? flags : [await fileOf(options.policy, tools), ...flags];
+  const files = await Promise.all((options.policy ?? []).map((file) => fileOf(file, tools)));
+  return [...files, ...flags];
 }
 
 async function fileOf(file: string, tools: ProjectModel['tools']): Promise<Policy> {

@@ -30,7 +30,9 @@ function policyOf(origin: string, spec: PolicySpec): Policy {
   const limits = Object.entries(spec.arguments ?? {}).flatMap(([glob, params]) =>
     Object.entries(params).map(([param, limit]) => ({ tools: glob, param, ...limit })),
   );
-  const only = selectors(toolsets?.only, tools?.only);
+  const only = [selectors(toolsets?.only, []), selectors([], tools?.only)].filter(
+    (group) => group.length > 0,
+  );
   return {
     origin,
     ...(maxEffect === undefined ? {} : { maxEffect }),

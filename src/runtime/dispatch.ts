@@ -9,7 +9,7 @@ import { showText } from './answer/show.js';
 import { exceeds } from './effect.js';
 import { Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
-import { checkPolicies, confirmMode } from './guard/policy/allows.js';
+import { asksFor, checkPolicies, confirmMode, refuseTool } from './guard/policy/allows.js';
 import type { Policy } from './guard/policy/policy.js';
 import { sentLine } from './guard/sent-line.js';
 import type { JsonObject, JsonValue } from './json.js';
@@ -38,6 +38,8 @@ export interface PreparedCall {
   readonly effect: Effect;
   /** The question for a person, where the call is destructive: the sentence of the tool, and what will be sent. */
   readonly confirm?: string;
+  /** A policy wants the question: where nobody can be asked, the call is refused. */
+  readonly mustAsk: boolean;
   readonly plan: Plan;
   run(context: RunContext): Promise<Success | Refusal>;
 }
@@ -49,6 +51,8 @@ export interface World {
   readonly tools?: ReadonlyMap<string, ToolEntry>;
   /** What calls have to keep, those that steps make included. */
   readonly policies?: readonly Policy[];
+  /** Counts a call that begins, and gives what ends it; throws NOT_ALLOWED where there are too many. */
+  readonly enter?: (tool: string) => () => void;
   /** Answers in place of the tools that steps call, for whoever stands in for the world. */
   readonly call?: (tool: string, args: JsonObject, context: StepContext) => Promise<JsonObject>;
 }
@@ -60,6 +64,8 @@ export interface World {
 export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
   const { tool, schemas } = entry;
   const { sources } = world;
+  const { policies = [] } = world;
+  refuseTool(policies, tool, tool.leastEffect ?? tool.effect);
   checkInput(tool, schemas, args);
   const plan = tool.plan(args);
   if (plan.kind !== 'steps' && sources[plan.source]?.kind !== plan.kind)
@@ -68,24 +74,38 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
       message: `There is no source ${plan.source} of kind ${plan.kind}`,
     });
   const effect = tool.effectOf?.(args) ?? tool.effect;
-  const { policies = [] } = world;
-  checkPolicies(policies, tool, effect, args as JsonObject);
+  checkPolicies(policies, tool, effect, { ...defaultsOf(schemas.inputSchema), ...args });
   const confirm = questionOf(tool, args, effect, `\n${sentLine(plan, sources)}`, policies);
   return {
     effect,
     plan,
     ...(confirm === undefined ? {} : { confirm }),
+    mustAsk: confirm !== undefined && asksFor(policies, tool, effect),
     run: async (context) => {
       const redact = redactor(tool.output.redact, credentialsOf(sources, context.env));
+      let leave = () => {};
       try {
+        leave = world.enter?.(tool.name) ?? leave;
         const reply = await replyTo({ entry, args, plan, effect }, world, context, redact);
         const success = answerOf(tool, args, reply, redact);
         return { ...success, ...conform(success.structured, schemas.checkOutput) };
       } catch (error) {
         return { ok: false, failure: redacted(asFailure(error), redact) };
+      } finally {
+        leave();
       }
     },
   };
+}
+
+/** The values that stand in for absent arguments: limits hold for them too. */
+function defaultsOf({ properties = {} }: JsonObject): JsonObject {
+  const entries = Object.entries(properties as Record<string, JsonObject>);
+  return Object.fromEntries(
+    entries.flatMap(([name, schema]) =>
+      schema.default === undefined ? [] : [[name, schema.default as JsonValue]],
+    ),
+  );
 }
 
 /** The question that a call is put to a person with; undefined where none is to be asked. */
@@ -164,6 +184,10 @@ function calling({ effect }: Call, world: World) {
     if (exceeds(inner.effect, effect)) {
       const message = `${name} would be ${inner.effect}, and the call that it is a part of is ${effect}`;
       throw new Failure({ code: 'NOT_ALLOWED', message });
+    }
+    if (inner.mustAsk) {
+      const message = `The server wants a person to be asked before ${name}, and a step can not ask`;
+      throw new Failure({ code: 'NOT_ALLOWED', message, hint: `Call ${name} by itself.` });
     }
     const outcome = await inner.run(context);
     if (!outcome.ok) throw outcome.failure;

@@ -130,6 +130,23 @@ describe('a policy file', () => {
   });
 });
 
+describe('a limit that is given twice', () => {
+  it.each([
+    ['--max-effect', 'read', '--max-effect', 'destructive'],
+    ['--tools', 'ps_*', '--tools', '*'],
+  ])('is refused: %s %s %s %s', async (...limits) => {
+    const { code, output } = await doctor(...limits);
+    expect(code).toBe(1);
+    expect(output).toContain('It is given twice.');
+  });
+
+  it('is added where it takes away', async () => {
+    const { output } = await doctor('--except', 'ps_*', '--except', 'pg_*', '--json');
+    const { hidden } = JSON.parse(output);
+    expect(hidden).toEqual(expect.arrayContaining(['ps_list', 'pg_info']));
+  });
+});
+
 describe('toolsd doctor', () => {
   it('says what can be done at worst under the limits, and what is missing', async () => {
     const { code, output } = await doctor('--max-effect', 'write', '--toolsets', 'apps', '--json');

@@ -85,7 +85,9 @@ describe('the effect of a call', () => {
   it('asks for a confirmation only where it is destructive', () => {
     for (const effect of ['read', 'write'] as const)
       expect(prepare(toolWith({}, { effect, confirm }), {})).not.toHaveProperty('confirm');
-    expect(prepare(toolWith({}, { effect: 'destructive' }), {})).not.toHaveProperty('confirm');
+    expect(prepare(toolWith({}, { effect: 'destructive' }), {}).confirm).toMatch(
+      /^Call get_things with \{\}\?\n/,
+    );
     expect(prepare(toolWith({}, { effect: 'destructive', confirm }), { app: 'x' }).confirm).toBe(
       'Really x?\nSends: GET /things',
     );

@@ -6,6 +6,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { closest } from '../closest.js';
 import { asFailure, prepareCall } from '../dispatch.js';
+import { Failure } from '../failure.js';
 import type { CallGate } from '../guard/policy/gate.js';
 import type { Policy } from '../guard/policy/policy.js';
 import type { RunContext } from '../run-context.js';
@@ -59,13 +60,19 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
         called,
         list.tools.map((tool) => tool.name),
       );
-    const world = { sources, runners: host.runners, tools: entries, policies };
-    let leave = () => {};
+    const world = {
+      sources,
+      runners: host.runners,
+      tools: entries,
+      policies,
+      ...(gate === undefined ? {} : { enter: (tool: string) => gate.enter(tool) }),
+    };
     try {
       const call = prepareCall(entry, args ?? {}, world);
-      const question = askFirst(call.confirm, canElicit(server, context), context);
+      const canAsk = canElicit(server, context);
+      if (call.mustAsk && !canAsk) throw nobodyToAsk(call.confirm ?? '');
+      const question = askFirst(call.confirm, canAsk, context);
       if (question !== undefined) return question as never;
-      leave = gate?.enter(called) ?? leave;
       const progress = progressTo(context);
       const outcome = await call.run({
         signal: context.mcpReq.signal,
@@ -81,11 +88,18 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
       const failure = asFailure(error);
       if (failure.code === 'INTERNAL') host.log(`${called}: ${failure.message}\n${framesOf(failure.cause)}`);
       return failureResult({ failure });
-    } finally {
-      leave();
     }
   });
   return server;
+}
+
+/** A policy wants a question, and this client can put none to a person. */
+function nobodyToAsk(question: string): Failure {
+  return new Failure({
+    code: 'NOT_CONFIRMED',
+    message: `The server wants a person to agree to this, and this client can not ask one:\n${question}`,
+    hint: 'Nothing was run. Tell the person what was asked, so that they can do it themselves.',
+  });
 }
 
 /** The tools by name and as they are listed, made anew when the tool set is another one. */

@@ -88,16 +88,17 @@ describe('a selection', () => {
 
   it.each<[what: string, policy: Omit<Policy, 'origin'>, allowed: boolean]>([
     ['nothing said', {}, true],
-    ['its name', { only: [{ kind: 'tool', glob: 'ps_scale' }] }, true],
-    ['its toolset', { only: [{ kind: 'toolset', glob: 'ps' }] }, true],
-    ['another tool', { only: [{ kind: 'tool', glob: 'ps_list' }] }, false],
-    ['a toolset of the name of the tool', { only: [{ kind: 'toolset', glob: 'ps_scale' }] }, false],
+    ['its name', { only: [[{ kind: 'tool', glob: 'ps_scale' }]] }, true],
+    ['its toolset', { only: [[{ kind: 'toolset', glob: 'ps' }]] }, true],
+    ['another tool', { only: [[{ kind: 'tool', glob: 'ps_list' }]] }, false],
+    ['a toolset of the name of the tool', { only: [[{ kind: 'toolset', glob: 'ps_scale' }]] }, false],
     [
       'taken out again',
-      { only: [{ kind: 'toolset', glob: 'ps' }], except: [{ kind: 'tool', glob: '*scale' }] },
+      { only: [[{ kind: 'toolset', glob: 'ps' }]], except: [{ kind: 'tool', glob: '*scale' }] },
       false,
     ],
-    ['no tool at all', { only: [] }, false],
+    ['no tool at all', { only: [[]] }, false],
+    ['of both', { only: [[{ kind: 'toolset', glob: 'ps' }], [{ kind: 'tool', glob: 'pg_*' }]] }, false],
   ])('%s', (_what, policy, allowed) => expect(allows(policy)).toBe(allowed));
 });
 
@@ -129,6 +130,15 @@ describe('a limit on an argument', () => {
     [{ maximum: 10 }, 'web=2 worker+10', false],
     [{ maximum: 10 }, { web: { quantity: 11 } }, true],
     [{ minimum: 1 }, 'web=0', true],
+    [{ maximum: 10 }, '1e9', true],
+    [{ maximum: 10 }, '９９', true],
+    [{ maximum: 10 }, '0xff', true],
+    [{ maximum: 10 }, '1,000', true],
+    [{ maximum: 10 }, { 100: 1 }, true],
+    [{ minimum: 1 }, 'web-5', true],
+    [{ unlike: ['prod*'] }, [['prod']], true],
+    [{ unlike: ['prod*'] }, { app: 'prod' }, true],
+    [{ like: ['a*'], required: true }, [], true],
     [{ forbidden: true }, false, true],
     [{ forbidden: true }, undefined, false],
   ])('%j on %j: refused is %s', (limit, value, refused) => {
@@ -170,7 +180,7 @@ describe('a call', () => {
   it('is not even planned for a question where a policy forbids it', () => {
     expect(thrownBy(() => prepareCall(entry, {}, { ...world, policies: [READ_ONLY] }))).toMatchObject({
       code: 'NOT_ALLOWED',
-      hint: expect.stringContaining('Nothing was run.'),
+      hint: expect.stringContaining('do not repeat the call'),
     });
   });
 
@@ -188,6 +198,18 @@ describe('a call', () => {
     expect(prepareCall(reading, {}, { ...world, policies }).confirm).toMatch(
       /^Call get_things with \{\}\?\n/,
     );
+  });
+});
+
+describe('a default', () => {
+  it('is held to the limits like an argument', () => {
+    const entry = entryOf(toolWith(), { app: { type: 'string', default: 'prod' } });
+    const policies: Policy[] = [
+      { origin: 'x', arguments: [{ tools: '*', param: 'app', like: ['staging-*'] }] },
+    ];
+    const world = { sources, runners: fakeRunners(http([])), policies };
+    expect(thrownBy(() => prepareCall(entry, {}, world)).code).toBe('NOT_ALLOWED');
+    expect(() => prepareCall(entry, { app: 'staging-a' }, world)).not.toThrow();
   });
 });
 

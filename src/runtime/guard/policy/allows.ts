@@ -12,6 +12,14 @@ export function allowsTool(policies: readonly Policy[], tool: Named, leastEffect
   return policies.every((policy) => refusalOf(policy, tool, leastEffect) === undefined);
 }
 
+/** Throws NOT_ALLOWED where no call of a tool is allowed, before anything is said of its arguments. */
+export function refuseTool(policies: readonly Policy[], tool: Named, leastEffect: Effect): void {
+  for (const policy of policies) {
+    const problem = refusalOf(policy, tool, leastEffect);
+    if (problem !== undefined) throw refused(problem, policy);
+  }
+}
+
 /** The highest effect that a call of a tool can have under all policies. */
 export function cappedEffect(policies: readonly Policy[], effect: Effect): Effect {
   return policies.reduce(
@@ -37,27 +45,39 @@ export function checkPolicies(
         .filter(({ tools }) => globMatches(tools, tool.name))
         .map((limit) => brokenLimit(limit, args[limit.param] as JsonValue | undefined))
         .find((one) => one !== undefined);
-    if (problem === undefined) continue;
-    throw new Failure({
-      code: 'NOT_ALLOWED',
-      message: `${problem} (${policy.origin})`,
-      hint: 'Nothing was run. This is a limit of the server: do not repeat the call or look for a way around it; tell the person.',
-    });
+    if (problem !== undefined) throw refused(problem, policy);
   }
+}
+
+function refused(problem: string, { origin }: Policy): Failure {
+  return new Failure({
+    code: 'NOT_ALLOWED',
+    message: `${problem} (${origin})`,
+    hint: 'This is a limit of the server: do not repeat the call or look for a way around it; tell the person.',
+  });
 }
 
 /** How a call is confirmed: `refuse` before `ask` before `allow`. Without a rule, destructive calls are asked about. */
 export function confirmMode(policies: readonly Policy[], tool: Named, effect: Effect): ConfirmMode {
-  const modes = policies.flatMap(({ confirm = [] }) => {
+  const modes = rulesFor(policies, tool, effect);
+  if (modes.includes('refuse')) return 'refuse';
+  if (modes.includes('ask')) return 'ask';
+  if (modes.includes('allow')) return 'allow';
+  return effect === 'destructive' ? 'ask' : 'allow';
+}
+
+/** Whether a policy itself wants a person to be asked, beyond what the spec does. */
+export function asksFor(policies: readonly Policy[], tool: Named, effect: Effect): boolean {
+  return rulesFor(policies, tool, effect).includes('ask');
+}
+
+function rulesFor(policies: readonly Policy[], tool: Named, effect: Effect): ConfirmMode[] {
+  return policies.flatMap(({ confirm = [] }) => {
     const rule = confirm.find(
       (one) => globMatches(one.tools, tool.name) && (one.effect === undefined || one.effect === effect),
     );
     return rule === undefined ? [] : [rule.mode];
   });
-  if (modes.includes('refuse')) return 'refuse';
-  if (modes.includes('ask')) return 'ask';
-  if (modes.includes('allow')) return 'allow';
-  return effect === 'destructive' ? 'ask' : 'allow';
 }
 
 function refusalOf(policy: Policy, tool: Named, effect: Effect): string | undefined {
@@ -66,7 +86,7 @@ function refusalOf(policy: Policy, tool: Named, effect: Effect): string | undefi
     return maxEffect === 'read'
       ? `This call of ${tool.name} would be ${effect}, and the server only reads`
       : `This call of ${tool.name} would be ${effect}, and the server allows ${maxEffect} at most`;
-  const listed = only === undefined || only.some((selector) => selects(selector, tool));
+  const listed = (only ?? []).every((group) => group.some((selector) => selects(selector, tool)));
   if (!listed || except.some((selector) => selects(selector, tool)))
     return `The server does not allow ${tool.name}`;
   return undefined;
@@ -78,31 +98,41 @@ function selects({ kind, glob }: Selector, { name, toolset }: Named): boolean {
 
 function brokenLimit(limit: ArgumentLimit, value: JsonValue | undefined): string | undefined {
   const { param, like, unlike, maximum, minimum, required, forbidden } = limit;
-  if (value === undefined || value === null) return required ? `The server wants \`${param}\`` : undefined;
+  const absent =
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  if (absent) return required ? `The server wants \`${param}\`` : undefined;
   if (forbidden) return `The server does not allow \`${param}\``;
-  const texts = (Array.isArray(value) ? value : [value]).map((one) =>
-    typeof one === 'object' ? JSON.stringify(one) : String(one),
-  );
+  const texts = textsIn(value);
   for (const text of texts) {
     if (like !== undefined && !like.some((glob) => globMatches(glob, text)))
       return `The server allows \`${param}\` only if it is like ${like.join(' or ')}`;
     const met = unlike?.find((glob) => globMatches(glob, text));
     if (met !== undefined) return `The server does not allow \`${param}\` to be like ${met}`;
   }
-  for (const number of numbersIn(value)) {
-    if (maximum !== undefined && number > maximum)
-      return `The server allows ${maximum} in \`${param}\` at most`;
-    if (minimum !== undefined && number < minimum)
-      return `The server allows ${minimum} in \`${param}\` at least`;
+  if (maximum === undefined && minimum === undefined) return undefined;
+  for (const text of texts) {
+    if (ODD_NUMBER.test(text)) return `The server wants plain numbers in \`${param}\``;
+    for (const number of numbersIn(text)) {
+      if (maximum !== undefined && Math.abs(number) > maximum)
+        return `The server allows ${maximum} in \`${param}\` at most`;
+      if (minimum !== undefined && number < minimum)
+        return `The server allows ${minimum} in \`${param}\` at least`;
+    }
   }
   return undefined;
 }
 
-/** A number, or every number that is written in a text: `web=2 worker+10` asks for two and for ten. */
-function numbersIn(value: JsonValue): number[] {
-  if (typeof value === 'number') return [value];
-  if (typeof value === 'string')
-    return [...value.matchAll(/\d+(?:\.\d+)?/gu)].map(([digits]) => Number(digits));
-  if (Array.isArray(value)) return value.flatMap(numbersIn);
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+/** Every text and number in a value, the names of its fields included. */
+function textsIn(value: JsonValue): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  return Object.entries(value).flatMap(([name, field]) => [name, ...textsIn(field as JsonValue)]);
+}
+
+/** Forms of numbers that are read differently from place to place: other digits, exponents, bases, separators. */
+const ODD_NUMBER = /(?![0-9])\p{Nd}|\d[eE][+-]?\d|0[xXoObB][0-9a-fA-F]|\d[,_']\d/u;
+
+/** Every number that is written in a text: `web=2 worker+10` asks for two and for ten, `web-5` for five less. */
+function numbersIn(text: string): number[] {
+  return [...text.matchAll(/[+-]?\d+(?:\.\d+)?/gu)].map(([digits]) => Number(digits));
 }

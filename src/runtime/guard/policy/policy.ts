@@ -9,8 +9,8 @@ export interface Policy {
   readonly origin: string;
   /** The most that a call may do. */
   readonly maxEffect?: Effect;
-  /** Tools that may be called; all unless said. */
-  readonly only?: readonly Selector[];
+  /** Tools that may be called have to be in each of these; all may, unless said. */
+  readonly only?: readonly (readonly Selector[])[];
   /** Tools that may not, in spite of `only`. */
   readonly except?: readonly Selector[];
   /** What arguments have to keep besides the schemas of the tools. */
