@@ -102,7 +102,8 @@ function noted(document: Document, example: object, cuts: readonly Cut[]): Node 
 }
 
 function quoteOpenEnd(scalar: Scalar): void {
-  if (typeof scalar.value === 'string' && /\n\s*\n$/u.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (typeof scalar.value === 'string' && /(?:^|\n)\s*\n$/u.test(scalar.value))
+    scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
 const LONGEST = 100;

@@ -255,6 +255,12 @@ describe('an example is added to a spec', () => {
     expect(addExample('examples: 3\n', example)).toBeUndefined();
   });
 
+  it('and a text that is a blank line takes in none of those below it', () => {
+    const example = { name: 'x', reply: { stdout: '\n', stderr: 'x '.repeat(60) } };
+    const text = addExample('examples:\n  - {name: a}\n\n\n\n', example) ?? '';
+    expect((parse(text) as { examples: unknown[] }).examples).toEqual([{ name: 'a' }, example]);
+  });
+
   it('and every example has the value that it was written with, whatever stands around', () => {
     const texts = fc.array(
       fc.constantFrom('Lamp', ' ', '\n', '\t', '# x', 'a: b', '- ', '"', "'", '…', ']', ','),
