@@ -3,7 +3,9 @@ import { checkNeeds, findProgram } from '../../src/runtime/run/find-program.js';
 import { allowedTools } from '../../src/runtime/serve/list-tools.js';
 import type { Effect } from '../../src/runtime/tool.js';
 import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
+import { credentialsIn } from '../model/credentials.js';
 import type { ProjectModel } from '../model/server-model.js';
+import { sourceNames } from '../model/source-names.js';
 import { toolsetOf } from '../project/load-toolset.js';
 import { colorsOf } from './colors.js';
 import { count, loadProject, report } from './load-project.js';
@@ -83,13 +85,11 @@ async function findingsOf(
     found.set(what, { what, ok, note: words, tools: [...(before?.tools ?? []), tool] });
   };
   for (const tool of tools.filter(({ name }) => allowed.has(name))) {
-    for (const name of sourcesOf(tool.action)) {
+    for (const name of sourceNames(tool)) {
       const source = sources[name];
       const model = server.sources.find((one) => one.name === name);
       if (source === undefined || model === undefined) continue;
-      const credentials =
-        model.kind === 'cli' ? model.requiredEnv : model.bearer === null ? [] : [model.bearer];
-      for (const { env: variable, hint } of credentials)
+      for (const { env: variable, hint } of credentialsIn([model]))
         note(variable, Boolean(env[variable]?.trim()), env[variable]?.trim() ? 'is set' : hint, tool.name);
       if (source.kind === 'http') continue;
       const missing = await findProgram(source, env).then(
@@ -104,16 +104,6 @@ async function findingsOf(
     }
   }
   return [...found.values()];
-}
-
-function sourcesOf(action: ProjectModel['tools'][number]['action']): string[] {
-  if (action.kind === 'cli') return [action.source];
-  if (action.kind === 'http') return [...new Set(action.requests.map(({ value }) => value.source))];
-  const used = action.groups.flat().flatMap(({ work }) => {
-    if (work.kind === 'cli') return [work.command.source];
-    return work.kind === 'http' || work.kind === 'stream' ? [work.request.source] : [];
-  });
-  return [...new Set(used)];
 }
 
 function shown({ server, node, findings, worst, unasked, hidden, policies }: Diagnosis): string {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { runsOthers } from '../model/program-risk.js';
 import type { ProjectModel } from '../model/server-model.js';
+import { sourceNames } from '../model/source-names.js';
 import type { ToolModel } from '../model/tool-model.js';
 import type { SourceFile } from '../source/source-file.js';
 
@@ -9,7 +10,7 @@ import type { SourceFile } from '../source/source-file.js';
 export function lintPrograms({ server, tools }: ProjectModel, source: SourceFile, reporter: Reporter): void {
   for (const one of server.sources) {
     if (one.kind !== 'cli' || !runsOthers(one.program)) continue;
-    const tool = tools.find((other) => sourcesOf(other).includes(one.name) && takesText(other));
+    const tool = tools.find((other) => sourceNames(other).includes(one.name) && takesText(other));
     if (tool === undefined) continue;
     const { program } = one;
     reporter.report('program-runs-others', source.place(['sources', one.name, 'cli', 'program']), {
@@ -17,12 +18,6 @@ export function lintPrograms({ server, tools }: ProjectModel, source: SourceFile
       tool: tool.name,
     });
   }
-}
-
-function sourcesOf({ action }: ToolModel): string[] {
-  if (action.kind === 'cli') return [action.source];
-  if (action.kind === 'http') return [];
-  return action.groups.flat().flatMap(({ work }) => (work.kind === 'cli' ? [work.command.source] : []));
 }
 
 function takesText({ params }: ToolModel): boolean {

@@ -63,8 +63,7 @@ export interface World {
  */
 export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
   const { tool, schemas } = entry;
-  const { sources } = world;
-  const { policies = [] } = world;
+  const { sources, policies = [] } = world;
   refuseTool(policies, tool, tool.leastEffect ?? tool.effect);
   checkInput(tool, schemas, args);
   const plan = tool.plan(args);
@@ -74,7 +73,8 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
       message: `There is no source ${plan.source} of kind ${plan.kind}`,
     });
   const effect = tool.effectOf?.(args) ?? tool.effect;
-  checkPolicies(policies, tool, effect, { ...defaultsOf(schemas.inputSchema), ...args });
+  if (policies.length > 0)
+    checkPolicies(policies, tool, effect, { ...defaultsOf(schemas.inputSchema), ...args });
   const confirm = questionOf(tool, args, effect, `\n${sentLine(plan, sources)}`, policies);
   return {
     effect,

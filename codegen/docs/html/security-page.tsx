@@ -1,5 +1,5 @@
 import { entryOf } from '../../diagnostics/catalogue/index.js';
-import { credentialsIn } from '../view/credentials.js';
+import { credentialsIn } from '../../model/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
 import { reachedBesides } from '../view/reach.js';
 import { REFUSED, STOPPED } from '../view/security-codes.js';

@@ -1,6 +1,6 @@
 import { entryOf } from '../../diagnostics/catalogue/index.js';
+import { credentialsIn } from '../../model/credentials.js';
 import type { SourceModel } from '../../model/server-model.js';
-import { credentialsIn } from '../view/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
 import { reachedBesides } from '../view/reach.js';
 import { REFUSED, STOPPED } from '../view/security-codes.js';

@@ -1,6 +1,6 @@
 import type { ProjectModel } from '../../model/server-model.js';
+import { sourceNames } from '../../model/source-names.js';
 import type { ErrorModel, ToolModel } from '../../model/tool-model.js';
-import { sourceNames } from './source-names.js';
 import { written } from './written.js';
 
 /** What a failure is told as, and what to do about it. */

@@ -1,6 +1,6 @@
 import type { RequiredEnv } from '../../../src/runtime/source.js';
 import type { Need } from '../../../src/runtime/tool.js';
-import { credentialsIn } from './credentials.js';
+import { credentialsIn } from '../../model/credentials.js';
 import { type SiteView, toolsOf } from './site-view.js';
 
 /** What a person needs before a client can be told of the server. */

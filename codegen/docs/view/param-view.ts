@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../src/runtime/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/runtime/json.js';
 import type { ParamModel, ToolModel } from '../../model/tool-model.js';
 
 /** A parameter as a page shows it. */
@@ -33,7 +33,7 @@ function typeWords(schema: JsonObject): string {
   if (Array.isArray(schema.enum)) return schema.enum.map((one) => JSON.stringify(one)).join(' | ');
   const { type, items } = schema;
   const name = Array.isArray(type) ? type.join(' or ') : String(type ?? 'any');
-  return type === 'array' && isSchema(items) ? `list of ${typeWords(items)}` : name;
+  return type === 'array' && isJsonObject(items) ? `list of ${typeWords(items)}` : name;
 }
 
 /** The keywords of JSON Schema 2020-12 that limit a value, in words. */
@@ -56,11 +56,7 @@ function limitsOf(schema: JsonObject): string[] {
   ];
   const own = words.flatMap(([value, say]) => (value === undefined ? [] : [say(value)]));
   const { items, additionalProperties } = schema;
-  const each = isSchema(items) ? limitsOf(items).map((one) => `each: ${one}`) : [];
-  const values = isSchema(additionalProperties) ? [`values: ${typeWords(additionalProperties)}`] : [];
+  const each = isJsonObject(items) ? limitsOf(items).map((one) => `each: ${one}`) : [];
+  const values = isJsonObject(additionalProperties) ? [`values: ${typeWords(additionalProperties)}`] : [];
   return [...own, ...each, ...values];
-}
-
-function isSchema(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

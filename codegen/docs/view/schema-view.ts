@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../src/runtime/json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/runtime/json.js';
 
 /** A part of the format: a file as a whole, or a shape that several keys take. */
 export interface SchemaSection {
@@ -61,8 +61,8 @@ function typeOf(schema: JsonObject, prefix: string): KeyView['type'] {
   if (typeof $ref === 'string') return [reference($ref, prefix)];
   if (Array.isArray(schema.enum)) return [plain(schema.enum.map((one) => JSON.stringify(one)).join(' | '))];
   const names = Array.isArray(type) ? type.join(' or ') : type === undefined ? 'any value' : String(type);
-  if (type === 'array' && isSchema(items)) return [plain('list of '), ...typeOf(items, prefix)];
-  if (type === 'object' && isSchema(additionalProperties))
+  if (type === 'array' && isJsonObject(items)) return [plain('list of '), ...typeOf(items, prefix)];
+  if (type === 'object' && isJsonObject(additionalProperties))
     return [plain('map of '), ...typeOf(additionalProperties, prefix)];
   return [plain(names)];
 }
@@ -80,8 +80,4 @@ const plain = (text: string) => ({ text, id: null });
 
 function exampleText(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function isSchema(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

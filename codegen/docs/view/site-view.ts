@@ -1,7 +1,7 @@
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
 import type { ServerLaunch } from '../../clients/launch.js';
+import { credentialsIn } from '../../model/credentials.js';
 import type { ProjectModel, SourceModel } from '../../model/server-model.js';
-import { credentialsIn } from './credentials.js';
 import type { SchemaSection } from './schema-view.js';
 import { type ToolView, toolView } from './tool-view.js';
 

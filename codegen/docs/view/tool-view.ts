@@ -4,14 +4,14 @@ import { listedTool } from '../../../src/runtime/serve/list-tools.js';
 import type { RequiredEnv } from '../../../src/runtime/source.js';
 import type { Effect, Need } from '../../../src/runtime/tool.js';
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
+import { credentialsIn } from '../../model/credentials.js';
 import type { ProjectModel, SourceModel } from '../../model/server-model.js';
+import { sourceNames } from '../../model/source-names.js';
 import type { ToolModel } from '../../model/tool-model.js';
-import { credentialsIn } from './credentials.js';
 import { type ErrorView, errorViews } from './error-view.js';
 import { type ExampleView, exampleViews } from './example-view.js';
 import { type FlowStep, flowView } from './flow-view.js';
 import { type ParamView, paramViews } from './param-view.js';
-import { sourceNames } from './source-names.js';
 import { count, duration, size } from './units.js';
 import { written } from './written.js';
 

@@ -1,5 +1,5 @@
-import type { RequiredEnv } from '../../../src/runtime/source.js';
-import type { SourceModel } from '../../model/server-model.js';
+import type { RequiredEnv } from '../../src/runtime/source.js';
+import type { SourceModel } from './server-model.js';
 
 /** The credentials of some sources, each variable once. */
 export function credentialsIn(sources: readonly SourceModel[]): RequiredEnv[] {

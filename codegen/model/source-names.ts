@@ -1,4 +1,4 @@
-import type { ToolModel } from '../../model/tool-model.js';
+import type { ToolModel } from './tool-model.js';
 
 /** The sources that a tool may use, each once, in the order in which it names them. */
 export function sourceNames({ action }: ToolModel): string[] {
