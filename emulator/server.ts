@@ -34,6 +34,8 @@ export interface Emulator {
   readonly token: string;
   /** Every request since the start or the last `reset`, also refused and failed ones. */
   readonly requests: RecordedRequest[];
+  /** A copy of all that it holds, to compare with another one. */
+  state(): Readonly<Record<string, unknown>>;
   /** Back to the seed; forgets recorded requests and pending faults. */
   reset(): void;
   /** Makes the next matching request fail, come late, or break on its way. */
@@ -95,6 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     port,
     token,
     requests,
+    state: () => ({ ...structuredClone(state) }),
     reset() {
       state = seed(options);
       served = 0;

@@ -2,4 +2,4 @@
 import { toolset } from './generated/index.js';
 import { serveStdio } from './runtime/serve/stdio.js';
 
-serveStdio(toolset);
+serveStdio(toolset, { audit: process.env.TOOLSD_AUDIT });

@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import { type PreparedCall, prepareCall } from '../../src/runtime/dispatch.js';
+import { type Redactor, redactValue } from '../../src/runtime/answer/redact.js';
+import { type PreparedCall, prepareCall, redactorOf } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { sentLine } from '../../src/runtime/guard/sent-line.js';
+import type { JsonValue } from '../../src/runtime/json.js';
+import { withLogins } from '../../src/runtime/run/netrc-login.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { Source } from '../../src/runtime/source.js';
@@ -16,7 +19,6 @@ interface CallOptions extends PolicyOptions {
   readonly dir: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
-  readonly yes?: boolean;
 }
 
 /** Calls one tool from the shell, through the same guard as a client's call. */
@@ -25,11 +27,13 @@ export async function call(name: string, words: readonly string[], options: Call
   const args = readArguments(words, model.params);
   const { sources } = toolset;
   const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
+  const env = withLogins(sources, process.env);
+  const redact = redactorOf(entry, sources, env);
   try {
-    const prepared = prepareCall(entry, args, { sources, runners: realRunners, tools, policies });
-    if (options.dryRun) return showPlan(prepared, sources, options);
-    await agree(prepared, options);
-    const outcome = await runCall(prepared);
+    const prepared = prepareCall(entry, args, { sources, runners: realRunners, env, tools, policies });
+    if (options.dryRun) return showPlan(prepared, sources, redact, options);
+    await agree(prepared, name);
+    const outcome = await runCall(prepared, env);
     if (!outcome.ok) throw outcome.failure;
     const text = options.json ? JSON.stringify(outcome.structured, null, 2) : outcome.text;
     process.stdout.write(`${text}\n`);
@@ -43,25 +47,29 @@ export async function call(name: string, words: readonly string[], options: Call
 function showPlan(
   { plan, effect }: PreparedCall,
   sources: Readonly<Record<string, Source>>,
+  redact: Redactor,
   { json }: CallOptions,
 ): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ effect, plan }, null, 2)}\n`);
+    const data = JSON.parse(JSON.stringify({ effect, plan })) as JsonValue;
+    process.stdout.write(`${JSON.stringify(redactValue(data, redact), null, 2)}\n`);
     return;
   }
   const lines =
     plan.kind === 'steps' ? ['As far as each is needed:', ...plan.outline] : [sentLine(plan, sources)];
-  process.stdout.write(`${lines.join('\n  ')}\nEffect: ${effect}. Nothing was run.\n`);
+  process.stdout.write(`${redact(lines.join('\n  '))}\nEffect: ${effect}. Nothing was run.\n`);
 }
 
-/** Asks the person at the terminal before a destructive call; a script says `--yes`. */
-export async function agree({ confirm }: PreparedCall, { yes }: Pick<CallOptions, 'yes'>): Promise<void> {
-  if (confirm === undefined || yes) return;
+/** Asks the person at the terminal before a destructive call; a script names the tools that it means. */
+export async function agree({ confirm, mustAsk }: PreparedCall, tool: string): Promise<void> {
+  if (confirm === undefined) return;
   if (!process.stdin.isTTY || !process.stderr.isTTY)
     throw new Failure({
       code: 'NOT_CONFIRMED',
       message: `${confirm}\nNobody is at a terminal to answer that, so nothing was run.`,
-      hint: 'Say --yes if you mean it.',
+      hint: mustAsk
+        ? 'A policy wants a person to be asked: call it from a terminal.'
+        : `Say --unasked ${tool} if you mean it.`,
     });
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -38,7 +38,16 @@ const options = (): Option[] => [
   ).argParser(once(names)),
   new Option('--tools <names>', 'only these tools').argParser(once(names)),
   new Option('--except <names>', 'not these tools').argParser(more(names)),
+  unasked(),
 ];
+
+/** The one way around a question: the tools are named, and a policy that asks or refuses still counts. */
+export function unasked(): Option {
+  return new Option(
+    '--unasked <names>',
+    'let destructive calls of these tools through without a question',
+  ).argParser(once(names));
+}
 
 /** Adds the options that limit what a server or a call may do. */
 export function withPolicy(command: Command): Command {

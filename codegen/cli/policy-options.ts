@@ -16,6 +16,7 @@ export interface PolicyOptions {
   readonly toolsets?: readonly string[];
   readonly tools?: readonly string[];
   readonly except?: readonly string[];
+  readonly unasked?: readonly string[];
 }
 
 /** What the options say, each a limit of its own. Throws `UserError` for what is wrong in them. */
@@ -41,6 +42,13 @@ export async function policiesOf(options: PolicyOptions, { tools }: ProjectModel
   if (options.except !== undefined)
     flags.push({ origin: '--except', except: selected('--except', options.except, 'tool') });
   const files = await Promise.all((options.policy ?? []).map((file) => fileOf(file, tools)));
+  if (options.unasked !== undefined) {
+    const confirm = selected('--unasked', options.unasked, 'tool').map(({ glob }) => ({
+      tools: glob,
+      mode: 'allow' as const,
+    }));
+    flags.push({ origin: '--unasked', confirm });
+  }
   return [...files, ...flags];
 }
 

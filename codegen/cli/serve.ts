@@ -6,11 +6,15 @@ import { packageRoot } from './package-files.js';
 import { type PolicyOptions, policiesOf } from './policy-options.js';
 
 /** Serves the tools of any project straight from its specs, within the limits of the options. */
-export async function serve({ dir, ...options }: { dir: string } & PolicyOptions): Promise<void> {
+export async function serve({
+  dir,
+  audit,
+  ...options
+}: { dir: string; audit?: string } & PolicyOptions): Promise<void> {
   // Without a project here, the tools that this package ships.
   const loaded = await loadProject(dir === '.' && (await projectAt(dir)) === 'missing' ? packageRoot : dir);
   report(loaded, 'pretty');
   const { project } = loaded;
   if (project === undefined) return;
-  serveStdio(toolsetOf(project), { policies: await policiesOf(options, project) });
+  serveStdio(toolsetOf(project), { policies: await policiesOf(options, project), audit });
 }

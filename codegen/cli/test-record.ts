@@ -3,6 +3,7 @@ import { redactor } from '../../src/runtime/answer/redact.js';
 import { credentialsOf, prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject } from '../../src/runtime/json.js';
+import { withLogins } from '../../src/runtime/run/netrc-login.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { ToolModel } from '../model/tool-model.js';
@@ -24,7 +25,7 @@ import { UserError } from './user-error.js';
 interface RecordOptions {
   readonly dir: string;
   readonly example?: string;
-  readonly yes?: boolean;
+  readonly unasked?: readonly string[];
 }
 
 /**
@@ -35,18 +36,20 @@ interface RecordOptions {
 export async function record(name: string, words: readonly string[], options: RecordOptions): Promise<void> {
   const { example: title } = options;
   if (title === undefined) throw new UserError('Give the example a name: --example "an app without dynos".');
-  const { model, entry, toolset } = await findTool(options.dir, name);
+  const { model, entry, toolset, policies } = await findTool(options.dir, name, options);
   if (model.examples.some((one) => one.name === title))
     throw new UserError(`${name} has an example \`${title}\` already. Give this one another name.`);
   const args = readArguments(words, model.params);
   await mayWriteSpecs(resolve(options.dir), [model.file]);
   const notes: Notes = new Map();
   const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
-  const world = { sources: toolset.sources, runners: recordingRunners(realRunners, notes), tools };
+  const { sources } = toolset;
+  const env = withLogins(sources, process.env);
+  const world = { sources, runners: recordingRunners(realRunners, notes), env, tools, policies };
   try {
     const prepared = prepareCall(recordingTool(entry, notes), args, world);
-    await agree(prepared, options);
-    const outcome = await runCall(prepared);
+    await agree(prepared, name);
+    const outcome = await runCall(prepared, env);
     process.stderr.write(`${outcome.ok ? outcome.text : failureText(outcome.failure)}\n\n`);
     if (!outcome.ok && outcome.failure.code === 'CANCELED') throw new UserError('Nothing was written.');
     if (notes.size === 0) throw new UserError('Nothing came back that an example could hold.');
@@ -56,7 +59,7 @@ export async function record(name: string, words: readonly string[], options: Re
   }
   const redact = redactor(
     { patterns: model.output.redact.patterns.map((pattern) => new RegExp(pattern, 'gu')) },
-    credentialsOf(toolset.sources, process.env),
+    credentialsOf(sources, env),
   );
   const { example, cuts } = recordedExample(model, title, args, notes, redact);
   refuseUnkept(example);

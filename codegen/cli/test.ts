@@ -15,13 +15,13 @@ export interface TestOptions {
   readonly json?: boolean;
   readonly record?: string;
   readonly example?: string;
-  readonly yes?: boolean;
+  readonly unasked?: readonly string[];
 }
 
 /** Holds what the examples give now against the pages below test/snapshots, or writes those. */
 export async function test(words: readonly string[], options: TestOptions): Promise<void> {
   if (options.record !== undefined) return record(options.record, words, options);
-  for (const name of ['example', 'yes'] as const)
+  for (const name of ['example', 'unasked'] as const)
     if (options[name] !== undefined) throw new UserError(`--${name} goes with --record <tool>.`);
   const { dir, project } = await loadTools(options.dir, words);
   const given = await pagesOf(project.tools, toolsetOf(project));

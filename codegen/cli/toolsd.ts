@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { fileProblem } from './file-problem.js';
 import { helpLayout, wrapped } from './help-layout.js';
 import { takeOutputErrors } from './output-errors.js';
-import { withPolicy } from './policy-flags.js';
+import { unasked, withPolicy } from './policy-flags.js';
 import type { PolicyOptions } from './policy-options.js';
 import { UserError } from './user-error.js';
 
@@ -69,7 +69,10 @@ withPolicy(
   program
     .command('serve')
     .description('serve the tools to an MCP client on standard input and output')
-    .addOption(dir()),
+    .addOption(dir())
+    .addOption(
+      new Option('--audit <file>', 'note every call in this file, a line of JSON each').env('TOOLSD_AUDIT'),
+    ),
 ).action(lazy(async () => (await import('./serve.js')).serve));
 withPolicy(
   program
@@ -102,8 +105,7 @@ withPolicy(
     .allowUnknownOption()
     .addOption(dir())
     .option('--json', 'the structured answer as JSON')
-    .option('--dry-run', 'show what would be run or sent, and stop')
-    .option('--yes', 'go ahead without a question'),
+    .option('--dry-run', 'show what would be run or sent, and stop'),
 ).action(lazy(async () => (await import('./call.js')).call));
 program
   .command('test')
@@ -114,7 +116,7 @@ program
   .option('--json', 'as JSON')
   .option('--record <tool>', 'make a real call, its arguments after --, and add it to the spec as an example')
   .option('--example <name>', 'with --record: the name of the example')
-  .option('--yes', 'with --record: go ahead without a question')
+  .addOption(unasked())
   .action(lazy(async () => (await import('./test.js')).test));
 program
   .command('diff')

@@ -70,6 +70,7 @@ function sourceCode(source: SourceModel): Code {
     ['base', stringLiteral(source.base)],
     source.baseEnv === null ? undefined : ['baseEnv', stringLiteral(source.baseEnv)],
     source.bearer === null ? undefined : ['bearer', literal(source.bearer)],
+    source.requestId === null ? undefined : ['requestId', stringLiteral(source.requestId)],
     ['headers', literal(source.headers)],
     ...limits,
     ['retries', numberCode(source.retries)],

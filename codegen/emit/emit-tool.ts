@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../src/runtime/json.js';
+import { effectsOf } from '../model/effects.js';
 import type { Text, ToolModel } from '../model/tool-model.js';
 import { conditionCode, type Params } from './condition-code.js';
 import { fileShapes } from './file-shapes.js';
@@ -86,7 +87,7 @@ function membersOf(tool: ToolModel, params: Params, imports: Imports): (readonly
     ['effect', stringLiteral(tool.highestEffect)],
     ['idempotent', String(tool.idempotent)],
     ['openWorld', String(tool.openWorld)],
-    ...optional(tool.effect !== tool.highestEffect, 'leastEffect', () => stringLiteral(tool.effect)),
+    ...optional(tool.effect !== tool.highestEffect, 'effects', () => literal(effectsOf(tool))),
     ...optional(tool.raise.length > 0, 'effectOf', () => effectCode(tool, params, imports)),
     ...optional(tool.confirm !== null, 'confirm', () => confirmCode(tool.confirm as Text, params, imports)),
     ...optional(tool.rules.length > 0, 'rules', () => literal(tool.rules)),

@@ -4,6 +4,7 @@ import type { CliSource, HttpSource, Source } from '../../src/runtime/source.js'
 import type { AnyTool, Effect, ErrorRule, Show } from '../../src/runtime/tool.js';
 import type { OutputDraft } from '../lower/lower-output.js';
 import type { ToolDraft } from '../lower/lower-tool.js';
+import { effectsOf } from '../model/effects.js';
 import type { SourceModel } from '../model/server-model.js';
 import type { ErrorModel, ShowModel, Text, ToolModel } from '../model/tool-model.js';
 import { type Args, choose, conditionHolds } from './condition-truth.js';
@@ -32,7 +33,7 @@ export function instantiate(model: ToolDraft | ToolModel): AnyTool {
     effect: model.highestEffect,
     idempotent: model.idempotent,
     openWorld: model.openWorld,
-    ...(model.effect === model.highestEffect ? {} : { leastEffect: model.effect }),
+    ...(model.effect === model.highestEffect ? {} : { effects: effectsOf(model) }),
     ...(raised.length === 0 ? {} : { effectOf: (input: object) => effectOf(model, filled(input)) }),
     ...(model.confirm === null ? {} : { confirm: sentence(model.confirm, filled, spoken) }),
     ...(model.rules.length === 0 ? {} : { rules: model.rules as AnyTool['rules'] & object }),
@@ -61,9 +62,14 @@ export function instantiateSource(model: SourceModel): Source {
     };
     return programEnv === null ? source : { ...source, programEnv };
   }
-  const { kind, base, baseEnv, bearer, headers, timeoutMs, maxBytes, retries } = model;
+  const { kind, base, baseEnv, bearer, requestId, headers, timeoutMs, maxBytes, retries } = model;
   const source: HttpSource = { kind, base, headers, timeoutMs, maxBytes, retries, errors };
-  return { ...source, ...(baseEnv === null ? {} : { baseEnv }), ...(bearer === null ? {} : { bearer }) };
+  return {
+    ...source,
+    ...(baseEnv === null ? {} : { baseEnv }),
+    ...(bearer === null ? {} : { bearer }),
+    ...(requestId === null ? {} : { requestId }),
+  };
 }
 
 function effectOf(model: Pick<ToolModel, 'raise' | 'effect'>, args: Args): Effect {

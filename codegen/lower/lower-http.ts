@@ -11,7 +11,7 @@ import { resolveSource } from './resolve-source.js';
 import type { Scope } from './scope.js';
 import { milliseconds } from './units.js';
 
-/** Set by the source and the HTTP client, never by a tool (RFC 9110, RFC 9112). */
+/** Set from the credentials and the address of a source and by the HTTP client, never by a spec (RFC 9110, RFC 9112). */
 const RESERVED_HEADERS = [
   'authorization',
   'connection',
@@ -24,6 +24,11 @@ const RESERVED_HEADERS = [
   'transfer-encoding',
   'upgrade',
 ];
+
+/** Whether no spec may set the header. */
+export function isReserved(header: string): boolean {
+  return RESERVED_HEADERS.includes(header.toLowerCase());
+}
 
 export function lowerHttp(
   scope: Scope,
@@ -68,7 +73,7 @@ export function lowerRequest(
     reporter.report('body-not-sent', source.keyPlace([...path, 'body']), { method: spec.method });
   }
   const headers = Object.entries(spec.headers ?? {}).map(([name, text]) => {
-    if (RESERVED_HEADERS.includes(name.toLowerCase())) {
+    if (isReserved(name)) {
       reporter.report('reserved-header', source.keyPlace([...path, 'headers', name]), { name });
     }
     if (

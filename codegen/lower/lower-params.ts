@@ -1,3 +1,4 @@
+import { CONFIRM_ARGUMENT } from '../../src/runtime/guard/confirm-argument.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { paramIdentifiers } from '../model/names.js';
@@ -36,10 +37,10 @@ export function lowerParams(
   return Object.entries(specs).map(([name, spec]) => {
     const path = ['params', name];
     checkParamSchema(source, path, name, spec, reporter);
-    // An absent argument of such a name would read as what every object inherits.
-    if (name in {}) {
-      const rule = 'is a name that every JavaScript object has';
-      reporter.report('bad-value', source.keyPlace(path), { place: `\`${name}\``, rule, hint: 'Rename it.' });
+    const taken = takenBy(name);
+    if (taken !== undefined) {
+      const [place, rule] = [`\`${name}\``, `is a name that ${taken}`];
+      reporter.report('bad-value', source.keyPlace(path), { place, rule, hint: 'Rename it.' });
     }
     const shared = sharedParam(source, path, spec, server, reporter);
     const { required, $ref: _ref, ...schema }: Record<string, JsonValue> = { ...shared, ...spec };
@@ -61,6 +62,14 @@ export function lowerParams(
       schema,
     };
   });
+}
+
+/** What else a name would mean in the arguments of a call. */
+function takenBy(name: string): string | undefined {
+  // An absent argument of such a name would read as what every object inherits.
+  if (name in {}) return 'every JavaScript object has';
+  if (name === CONFIRM_ARGUMENT) return 'carries the token of an agreement';
+  return undefined;
 }
 
 /** The schema of all arguments together. */

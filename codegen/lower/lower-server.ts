@@ -4,6 +4,7 @@ import type { ServerModel, SourceModel } from '../model/server-model.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import type { ServerSpec, SourceSpec } from '../spec/server-spec.js';
 import { checkPattern } from './check-pattern.js';
+import { isReserved } from './lower-http.js';
 import { lowerErrors } from './lower-output.js';
 import { checkParamSchema } from './lower-params.js';
 import type { Scope } from './scope.js';
@@ -63,7 +64,17 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
     };
   }
   const path: Path = ['sources', name, 'http'];
-  const { base = '', base_env, bearer, headers, timeout, max_reply, retries, errors } = http ?? {};
+  const {
+    base = '',
+    base_env,
+    bearer,
+    request_id,
+    headers,
+    timeout,
+    max_reply,
+    retries,
+    errors,
+  } = http ?? {};
   if (base !== '' && !URL.canParse(base)) {
     scope.reporter.report('bad-value', scope.source.place([...path, 'base']), {
       place: '`base`',
@@ -80,12 +91,18 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
       hint: 'Write `https://`; plain http is for this machine only.',
     });
   }
+  const { source, reporter } = scope;
+  for (const header of Object.keys(headers ?? {}).filter(isReserved))
+    reporter.report('reserved-header', source.keyPlace([...path, 'headers', header]), { name: header });
+  if (request_id !== undefined && isReserved(request_id))
+    reporter.report('reserved-header', source.place([...path, 'request_id']), { name: request_id });
   return {
     kind: 'http',
     name,
     base,
     baseEnv: base_env ?? null,
     bearer: bearer ?? null,
+    requestId: request_id?.toLowerCase() ?? null,
     headers: Object.fromEntries(
       Object.entries(headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
     ),

@@ -37,6 +37,7 @@ interface HttpSourceModel {
   readonly base: string;
   readonly baseEnv: string | null;
   readonly bearer: RequiredEnv | null;
+  readonly requestId: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly maxBytes: number;

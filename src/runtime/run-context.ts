@@ -1,5 +1,7 @@
 /** What a runner may use besides the plan and its source. */
 export interface RunContext {
+  /** Names the call wherever it is noted: a UUID (RFC 9562). */
+  readonly id?: string;
   /** Aborted when the client cancels, or when the server shuts down. */
   readonly signal: AbortSignal;
   /** The server's environment; never read from `process.env` below the entry. */

@@ -15,8 +15,8 @@ export interface ToolDef<Input extends object, Output extends object> {
   readonly toolset: string;
   /** The highest effect that any call of the tool can have. */
   readonly effect: Effect;
-  /** What the least call of the tool does, where that is less. */
-  readonly leastEffect?: Effect;
+  /** All effects that its calls can have, the lowest first; only `effect`, unless said. */
+  readonly effects?: readonly Effect[];
   /** Repeating a call with the same arguments changes nothing more. */
   readonly idempotent: boolean;
   /** The tool reaches things outside this machine. */

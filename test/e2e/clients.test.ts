@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { expectSuccess } from './answers.js';
-import { type AnyClient, clients } from './clients.js';
+import { type AnyClient, agree, clients } from './clients.js';
 import type { Message } from './server-process.js';
 import { PATIENCE_MS, serverEnv, TOKEN, TOOL_NAMES } from './world.js';
 
@@ -18,7 +18,7 @@ beforeEach(() => emulator.reset());
 describe.each(Object.entries(clients))('%s', (_, { era, connect }) => {
   let client: AnyClient & { era: string | undefined };
   beforeAll(async () => {
-    client = await connect({ env: serverEnv(emulator.url) });
+    client = await connect({ env: serverEnv(emulator.url), person: agree });
   });
   afterAll(() => client?.close());
 

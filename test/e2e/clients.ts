@@ -8,6 +8,8 @@ import { type Message, serverCommand } from './server-process.js';
 /** How a person answers a question; the question is handed to it. */
 export type Person = (question: Message) => Message;
 
+export const agree: Person = () => ({ action: 'accept', content: { agreed: true } });
+
 interface ConnectOptions {
   readonly env: Readonly<Record<string, string>>;
   /** With one, the client says that it can put questions to a person. */

@@ -402,9 +402,9 @@ describe('toolsd test', () => {
       exitCode: 1,
       stderr: 'There is no tool `ps_lst`. Did you mean `ps_list`?',
     });
-    expect(await toolsd('test', '--yes')).toMatchObject({
+    expect(await toolsd('test', '--unasked', 'ps_list')).toMatchObject({
       exitCode: 1,
-      stderr: '--yes goes with --record <tool>.',
+      stderr: '--unasked goes with --record <tool>.',
     });
   });
 
@@ -505,10 +505,10 @@ describe('toolsd test', () => {
 
       const spoken = await record('ps_restart');
       expect(spoken).toMatchObject({ exitCode: 1, stdout: '' });
-      expect(spoken.stderr).toContain('Say --yes if you mean it.');
+      expect(spoken.stderr).toContain('Say --unasked ps_restart if you mean it.');
       const restart = 'tools.d/ps/ps_restart.yaml';
       expect(readFileSync(join(project, restart), 'utf8')).toBe(readFileSync(restart, 'utf8'));
-      expect(await record('ps_restart', '--yes')).toMatchObject({ exitCode: 0 });
+      expect(await record('ps_restart', '--unasked', 'ps_restart')).toMatchObject({ exitCode: 0 });
       expect((await toolsd('check')).stdout).toBe('3 tools: no problems.');
     } finally {
       await emulator.close();

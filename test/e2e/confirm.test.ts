@@ -2,9 +2,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
 import { expectFailure, expectSuccess } from './answers.js';
-import { type AnyClient, clients, type Person } from './clients.js';
+import { type AnyClient, agree, clients, type Person } from './clients.js';
 import { killServers, type Message } from './server-process.js';
-import { openings, type Session } from './sessions.js';
+import { openings, type Session, tokenIn } from './sessions.js';
 import { PATIENCE_MS, serverEnv, TOKEN } from './world.js';
 
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
@@ -19,7 +19,6 @@ beforeEach(() => emulator.reset());
 const QUESTION =
   'Put example-app into maintenance mode? Visitors see a maintenance page until it is turned off.\n' +
   'Sends: PATCH /apps/example-app {"maintenance":true}';
-const agree: Person = () => ({ action: 'accept', content: { agreed: true } });
 const declined = {
   code: 'NOT_CONFIRMED',
   message: 'did not agree',
@@ -91,9 +90,63 @@ describe.each(Object.entries(clients))('%s', (_, { connect }) => {
     expectFailure(result, { code: 'INVALID_INPUT', message: /`newName`/u, next: 'Nothing was run' });
   });
 
-  it('lets a client through that can ask nobody', async () => {
-    const result = await mute.callTool({ name: 'maintenance_on', arguments: { app: 'example-app' } });
-    expect(expectSuccess(result)).toMatchObject({ maintenance: true });
+  describe('where it can ask nobody', () => {
+    const callMute = (args: Record<string, unknown>) =>
+      mute.callTool({ name: 'maintenance_on', arguments: args });
+    /** Makes the call, and gives the token that comes with the question. */
+    const tokenFor = async (args: Record<string, unknown>) => tokenIn(await callMute(args));
+
+    it('has to make the call again with a token, which the question comes with', async () => {
+      const first = await callMute({ app: 'example-app' });
+      expectFailure(first, {
+        code: 'NOT_CONFIRMED',
+        message: `Nothing was run: a person has to agree to this first.\n${QUESTION}`,
+        next: 'Put it to the person, and wait. Only if they agree, make this call again',
+      });
+      expect(emulator.requests).toEqual([]);
+      const second = await callMute({ app: 'example-app', toolsd_confirm: tokenIn(first) });
+      expect(expectSuccess(second)).toMatchObject({ maintenance: true });
+      expect(writes()).toEqual(['PATCH /apps/example-app']);
+    });
+
+    it('can use a token once, and for the very call that it is of', async () => {
+      const token = await tokenFor({ app: 'example-app' });
+      expectFailure(await callMute({ app: 'example-web', toolsd_confirm: token }), {
+        code: 'NOT_CONFIRMED',
+        message: 'The token is of another call.',
+        next: 'make this call again',
+      });
+      expect(emulator.requests).toEqual([]);
+      expectSuccess(await callMute({ app: 'example-app', toolsd_confirm: token }));
+      expectFailure(await callMute({ app: 'example-app', toolsd_confirm: token }), {
+        code: 'NOT_CONFIRMED',
+        message: 'The token of this call was used before.',
+        next: 'make this call again',
+      });
+      expect(writes()).toEqual(['PATCH /apps/example-app']);
+    });
+
+    it.each([true, '', 'yes', {}, null, 'A'.repeat(40)])('is not let through by %j', async (token) => {
+      expectFailure(await callMute({ app: 'example-app', toolsd_confirm: token }), {
+        code: 'NOT_CONFIRMED',
+        message: 'The token is of another call.',
+        next: 'make this call again',
+      });
+      expect(emulator.requests).toEqual([]);
+    });
+
+    it('is not handed on as an argument, also where no question is asked', async () => {
+      const args = { app: 'example-app', toolsd_confirm: 'x' };
+      expectSuccess(await mute.callTool({ name: 'get_app_info', arguments: args }));
+    });
+  });
+
+  it('asks the person all the same when a token is given', async () => {
+    const token = tokenIn(await mute.callTool({ name: 'maintenance_on', arguments: { app: 'example-app' } }));
+    person = () => ({ action: 'decline' });
+    expectFailure(await call('maintenance_on', { app: 'example-app', toolsd_confirm: token }), declined);
+    expect(asked).toEqual([QUESTION]);
+    expect(emulator.requests).toEqual([]);
   });
 });
 
@@ -101,8 +154,10 @@ describe.each(Object.entries(openings))('by hand, %s era', (era, open) => {
   afterEach(killServers);
 
   it('takes a client without form elicitation for one that can ask nobody', async () => {
-    const { call } = await open(serverEnv(emulator.url), { elicitation: { url: {} } });
-    expectSuccess(await call('maintenance_on', { app: 'example-app' }));
+    const { request } = await open(serverEnv(emulator.url), { elicitation: { url: {} } });
+    const params = { name: 'maintenance_on', arguments: { app: 'example-app' } };
+    expect(tokenIn((await request('tools/call', params)).result)).toBeDefined();
+    expect(emulator.requests).toEqual([]);
   });
 
   it('puts the question into a form that a person can answer with yes or no', async () => {
@@ -124,6 +179,45 @@ describe.each(Object.entries(openings))('by hand, %s era', (era, open) => {
         },
       },
     });
+    expect(emulator.requests).toEqual([]);
+  });
+});
+
+describe('an agreement, 2026-07-28', () => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await openings.modern(serverEnv(emulator.url), { elicitation: { form: {} } });
+  });
+  afterAll(killServers);
+
+  const yes = { confirm: { action: 'accept', content: { agreed: true } } };
+  const ask = async (app: string, more: object = {}) =>
+    (await session.request('tools/call', { name: 'maintenance_on', arguments: { app }, ...more })).result;
+
+  it('counts with the state of its question, and once', async () => {
+    const { resultType, requestState } = await ask('example-app');
+    expect(resultType).toBe('input_required');
+    expectSuccess(await ask('example-app', { requestState, inputResponses: yes }));
+    expect(writes()).toEqual(['PATCH /apps/example-app']);
+    const again = await ask('example-app', { requestState, inputResponses: yes });
+    expect(again.resultType).toBe('input_required');
+    expect(writes()).toEqual(['PATCH /apps/example-app']);
+  });
+
+  it.each([
+    ['without a state', async () => ({})],
+    ['with a state that somebody made up', async () => ({ requestState: 'v1.e30.AAAA' })],
+    [
+      'with the state of the question about another app',
+      async () => ({ requestState: (await ask('example-web')).requestState }),
+    ],
+  ])('is asked for anew %s', async (_what, state) => {
+    const { resultType, inputRequests } = await ask('example-app', {
+      ...(await state()),
+      inputResponses: yes,
+    });
+    expect(resultType).toBe('input_required');
+    expect(inputRequests.confirm.params.message).toBe(QUESTION);
     expect(emulator.requests).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ const moments: Readonly<Record<string, Moment>> = {
   },
 };
 
-/** A call that has come to a moment. It was the second request of its session. */
+/** A call that has come to a moment. It was the third request of its session. */
 async function underWay(
   place: Place,
   open: (typeof openings)[keyof typeof openings],
@@ -88,7 +88,8 @@ async function underWay(
 ) {
   const session = await open(serverEnv(place.emulator.url, { TMPDIR: place.tmp }));
   if (fault !== undefined) place.emulator.failNext(fault);
-  const params = { name: 'deploy_to_heroku', arguments: { name: 'example-app', rootUri: folder() } };
+  const args = await session.agreed('deploy_to_heroku', { name: 'example-app', rootUri: folder() });
+  const params = { name: 'deploy_to_heroku', arguments: args };
   // A call that was cut is not answered.
   withProgress(session, params).catch(() => {});
   await until(() => reached(place));
@@ -103,7 +104,7 @@ function withProgress({ request, hello }: Session, params: object): Promise<Mess
     : request('tools/call', { ...params, _meta: { progressToken: 'p' } });
 }
 
-const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 't2' } };
+const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 't3' } };
 
 describe.each(Object.entries(openings))('cancelled by the client, %s era', (_era, open) => {
   it.concurrent.each(Object.keys(moments))('during %s', (name) =>
@@ -120,7 +121,7 @@ describe.each(Object.entries(openings))('cancelled by the client, %s era', (_era
       await sleep(2_200);
       expect(emulator.requests).toHaveLength(sent);
       expect(server.lines).toHaveLength(written);
-      expect(server.lines.map((line) => JSON.parse(line).id)).not.toContain('t2');
+      expect(server.lines.map((line) => JSON.parse(line).id)).not.toContain('t3');
       expect(readdirSync(tmp)).toEqual([]);
       expect(server.stderr()).toBe('');
       server.closeInput();
@@ -155,8 +156,10 @@ it.concurrent('two at once have an archive each, and one that is cancelled does 
   inPlace(async (place) => {
     const { emulator, tmp } = place;
     emulator.failNext({ method: 'PUT', delayMs: PATIENCE_MS });
-    const { server, request, call } = await openings.legacy(serverEnv(emulator.url, { TMPDIR: tmp }));
-    const params = { name: 'deploy_to_heroku', arguments: { name: 'example-docs', rootUri: smallApp() } };
+    const session = await openings.legacy(serverEnv(emulator.url, { TMPDIR: tmp }));
+    const { server, request, call } = session;
+    const args = await session.agreed('deploy_to_heroku', { name: 'example-docs', rootUri: smallApp() });
+    const params = { name: 'deploy_to_heroku', arguments: args };
     request('tools/call', params).catch(() => {});
     await until(() => requested(place, '/source-blobs/'));
     const second = call('deploy_to_heroku', { name: 'example-app', rootUri: smallApp() });

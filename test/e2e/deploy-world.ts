@@ -85,7 +85,14 @@ async function openWorld(options: WorldOptions): Promise<{ world: DeployWorld; e
     stderr += chunk;
   });
   const info = { name: 'toolsd-tests', version: '0.0.0' };
-  const client = new Client(info, { versionNegotiation: { mode: options.mode ?? 'auto' } });
+  const client = new Client(info, {
+    capabilities: { elicitation: { form: {} } },
+    versionNegotiation: { mode: options.mode ?? 'auto' },
+  });
+  client.setRequestHandler('elicitation/create', async () => ({
+    action: 'accept',
+    content: { agreed: true },
+  }));
   await client.connect(transport).catch(async (error) => {
     await emulator.close();
     throw new Error(`The server did not start. It said: ${stderr}`, { cause: error });

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -43,13 +43,24 @@ const doctor = (...limits: string[]) =>
     env: serverEnv(emulator.url, { HEROKU_CLI: heroku?.program ?? process.execPath }),
   });
 
+/** What the emulated API holds, but for what it notes of log sessions, which a read opens. */
+function held() {
+  const { logSessions: _, issued: _ids, time: _time, ...rest } = emulator.state();
+  return rest;
+}
+
+/** Commands of the Heroku CLI that change nothing, as its documentation has them; `pg:outliers` not with --reset. */
+const READING =
+  /^(pg:(info|ps|locks|maintenance|credentials|backups)|data:[a-z:]*info|pg:outliers(?!.*--reset)|pg:backups:(info|url))\b/;
+
 describe('a server that only reads', () => {
   it('sends nothing that changes anything, whatever tool is called with whatever arguments', {
     timeout: 180_000,
   }, async () => {
     const connected = await connect('--read-only');
     const { tools } = await modelOf(await realTexts());
-    emulator.requests.length = 0;
+    emulator.reset();
+    const before = held();
     const refused = new Set<string>();
     let calls = 0;
     for (const { name, examples } of tools)
@@ -66,12 +77,21 @@ describe('a server that only reads', () => {
       ({ method, path }) => !['GET', 'HEAD'].includes(method) && !(method === 'POST' && asking.test(path)),
     );
     expect(changing.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    expect(held()).toEqual(before);
+    const ran = readFileSync(join(heroku.folder, 'ran'), 'utf8').trim().split('\n');
+    expect(ran.filter((line) => !READING.test(line))).toEqual([]);
+    expect(ran.length).toBeGreaterThan(10);
     for (const { name, effect } of tools) if (effect !== 'read') expect(refused, name).toContain(name);
     // What may write by its arguments is refused for those alone.
     expect(refused).toContain('ps_scale');
     const { tools: listed } = await connected.listTools();
     expect(listed.map(({ name }) => name)).toContain('ps_scale');
     expect(listed.filter(({ annotations }) => annotations?.readOnlyHint !== true)).toEqual([]);
+    const [requests, commands] = [emulator.requests.length, ran.length];
+    process.stdout.write(
+      `read-only: ${calls} calls of ${tools.length} tools, ${refused.size} tools refused; ` +
+        `${requests} requests and ${commands} commands only read, nothing changed\n`,
+    );
   });
 });
 

@@ -35,12 +35,15 @@ export interface ServerProcess {
 
 const running = new Set<ChildProcess>();
 
-/** Starts `bin/toolsd.js serve` with exactly this environment. */
-export function startServer(env: Readonly<Record<string, string>>): ServerProcess {
+/** Starts `bin/toolsd.js serve` with exactly this environment, and with further arguments. */
+export function startServer(
+  env: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
+): ServerProcess {
   if (!existsSync(fileURLToPath(new URL('../../dist/server.cjs', import.meta.url))))
     throw new Error('The server is not built. Run: npm run build');
   const { command, args, cwd } = serverCommand;
-  const child = spawn(command, args, { cwd, env: { ...env } });
+  const child = spawn(command, [...args, ...more], { cwd, env: { ...env } });
   running.add(child);
 
   const lines: string[] = [];

@@ -9,16 +9,19 @@ export interface Session {
   readonly hello: Message;
   /** Sends a request in the form of this era; resolves with the whole response. */
   request(method: string, params?: object): Promise<Message>;
-  /** The result of `tools/call`. */
+  /** The result of `tools/call`; where a person has to agree, they do. */
   call(name: string, args?: object): Promise<Message>;
+  /** The arguments of a destructive call with the token that comes with its question. Takes one request. */
+  agreed(name: string, args: object): Promise<object>;
 }
 
 /** MCP before 2026-07-28: `initialize` once, then plain requests. */
 async function openLegacy(
   env: Readonly<Record<string, string>>,
   capabilities: object = {},
+  more: readonly string[] = [],
 ): Promise<Session> {
-  const server = startServer(env);
+  const server = startServer(env, more);
   const hello = await server.request('initialize', {
     protocolVersion: '2025-11-25',
     capabilities,
@@ -32,8 +35,9 @@ async function openLegacy(
 async function openModern(
   env: Readonly<Record<string, string>>,
   capabilities: object = {},
+  more: readonly string[] = [],
 ): Promise<Session> {
-  const server = startServer(env);
+  const server = startServer(env, more);
   const envelope = (params: object = {}) => ({
     ...params,
     _meta: {
@@ -54,14 +58,30 @@ function session(
   wrap: (params?: object) => object | undefined,
 ): Session {
   const request: Session['request'] = (method, params) => server.request(method, wrap(params));
+  const callOnce = async (name: string, args: object): Promise<Message> => {
+    const { result, error } = await request('tools/call', { name, arguments: args });
+    if (error !== undefined) throw new Error(`JSON-RPC error ${error.code}: ${error.message}`);
+    return result;
+  };
   return {
     server,
     hello,
     request,
     async call(name, args = {}) {
-      const { result, error } = await request('tools/call', { name, arguments: args });
-      if (error !== undefined) throw new Error(`JSON-RPC error ${error.code}: ${error.message}`);
-      return result;
+      const result = await callOnce(name, args);
+      const token = tokenIn(result);
+      return token === undefined ? result : callOnce(name, { ...args, toolsd_confirm: token });
+    },
+    async agreed(name, args) {
+      const result = await callOnce(name, args);
+      const token = tokenIn(result);
+      if (token === undefined) throw new Error(`There is no token in ${JSON.stringify(result)}`);
+      return { ...args, toolsd_confirm: token };
     },
   };
+}
+
+/** The token that comes with the question about a destructive call, where a client can ask nobody. */
+export function tokenIn(result: Message): string | undefined {
+  return /"toolsd_confirm": "([\w-]{40})"/u.exec(result.content?.[0]?.text)?.[1];
 }

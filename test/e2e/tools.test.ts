@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, type FaultRule, startEmulator } from '../../emulator/index.js';
 import { type ExpectedFailure, expectFailure, expectSuccess } from './answers.js';
-import { type AnyClient, clients } from './clients.js';
+import { type AnyClient, agree, clients } from './clients.js';
 import type { Message } from './server-process.js';
 import { PATIENCE_MS, serverEnv, TOKEN, TOOL_NAMES } from './world.js';
 
@@ -18,6 +18,7 @@ beforeAll(async () => {
   emulator = await startEmulator({ token: TOKEN });
   client = await clients['v2 client, auto'].connect({
     env: serverEnv(emulator.url),
+    person: agree,
   });
 });
 afterAll(async () => {

@@ -191,9 +191,9 @@ examples:
   },
   'reserved-header': {
     severity: 'error',
-    message: ({ name }: { name: string }) => `\`${name}\` is not set by a tool`,
+    message: ({ name }: { name: string }) => `\`${name}\` is not set by a spec`,
     hint: () =>
-      'Credentials and the host belong to the source, in the server file; length and connection to the HTTP client.',
+      'Credentials belong to `bearer` of the source and the host to its `base`; length and connection to the HTTP client.',
     explanation:
       'A header that names the host, the credentials or the framing could send them elsewhere or split a request.',
     example: {

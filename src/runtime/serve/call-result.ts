@@ -1,5 +1,6 @@
 import type { Refusal, Success } from '../dispatch.js';
 import type { Failure, FailureCode } from '../failure.js';
+import { plainText } from '../plain-text.js';
 
 /** Error texts over a few thousand characters are cut or refused by clients. */
 const LONGEST_ERROR = 2_000;
@@ -50,7 +51,9 @@ export function failureResult({ failure }: Pick<Refusal, 'failure'>) {
 
 export function failureText(failure: Failure): string {
   const { code, message, status, exitCode, hint = USUAL_STEP[code] } = failure;
-  const cut = message.length > LONGEST_ERROR ? `${message.slice(0, LONGEST_ERROR).toWellFormed()}…` : message;
+  // A refusal repeats arguments, and no redactor has seen it.
+  const plain = plainText(message);
+  const cut = plain.length > LONGEST_ERROR ? `${plain.slice(0, LONGEST_ERROR).toWellFormed()}…` : plain;
   const number = status === undefined ? (exitCode === undefined ? '' : ` ${exitCode}`) : ` ${status}`;
-  return `${cut}\n(${code}${number})\nNext: ${hint}`;
+  return `${cut}\n(${code}${number})\nNext: ${plainText(hint)}`;
 }

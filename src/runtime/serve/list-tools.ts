@@ -1,18 +1,20 @@
-import { allowsTool, cappedEffect } from '../guard/policy/allows.js';
+import { allowedEffects } from '../guard/policy/allows.js';
 import type { Policy } from '../guard/policy/policy.js';
 import type { AnyTool } from '../tool.js';
 import type { ToolEntry } from '../tool-entry.js';
 
-/** The tools that may be called under some policies, none with a higher effect than those allow. */
+/** The tools that may be called under some policies, none with an effect that those do not allow. */
 export function allowedTools(entries: readonly ToolEntry[], policies: readonly Policy[]): ToolEntry[] {
+  if (policies.length === 0) return [...entries];
   return entries.flatMap((entry) => {
     const { tool } = entry;
-    if (!allowsTool(policies, tool, tool.leastEffect ?? tool.effect)) return [];
-    const effect = cappedEffect(policies, tool.effect);
+    const effects = allowedEffects(policies, tool);
+    const effect = effects.at(-1);
+    if (effect === undefined) return [];
     // What can only read does the same however often it is called.
-    return effect === tool.effect
-      ? [entry]
-      : [{ ...entry, tool: { ...tool, effect, idempotent: tool.idempotent || effect === 'read' } }];
+    return [
+      { ...entry, tool: { ...tool, effect, effects, idempotent: tool.idempotent || effect === 'read' } },
+    ];
   });
 }
 

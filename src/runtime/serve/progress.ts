@@ -7,6 +7,9 @@ const TOGETHER_MS = 250;
 /** Lines beyond it go into a message of their own; a single line that is longer is cut, as clients would do. */
 const LONGEST = 4_000;
 
+/** Characters that are held back. A log that comes faster than it is told loses its older lines, never the newest. */
+const MOST_HELD = 1_000_000;
+
 interface Reporter {
   tell(progress: Progress): void;
   /** Sends what is still held back. Nothing may be sent after the answer (MCP 2025-11-25, progress). */
@@ -17,18 +20,18 @@ interface Reporter {
 export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return undefined;
-  let waiting: string[] = [];
+  const waiting = new HeldLines();
   let latest: Progress | undefined;
   let timer: NodeJS.Timeout | undefined;
   let step = 0;
   let inStep = 0;
   let sending = Promise.resolve();
+  let busy = false;
 
   const send = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const messages = inMessages(waiting);
-    waiting = [];
+    const messages = inMessages(waiting.take());
     // Who cancelled the call has forgotten its token.
     if (latest === undefined || mcpReq.signal.aborted) return;
     const { done, total } = latest;
@@ -42,13 +45,22 @@ export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
       const sent = mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {});
       sending = Promise.all([sending, sent]).then(() => {});
     }
+    busy = true;
+    void sending.then(() => {
+      busy = false;
+    });
+  };
+  // What is held back for a client that does not read is bounded; what is sent to it would not be.
+  const sendUnlessBusy = (): void => {
+    if (busy) timer = setTimeout(sendUnlessBusy, TOGETHER_MS);
+    else send();
   };
 
   return {
     tell(progress) {
       latest = progress;
-      waiting.push(progress.message);
-      timer ??= setTimeout(send, TOGETHER_MS);
+      waiting.add(progress.message);
+      timer ??= setTimeout(sendUnlessBusy, TOGETHER_MS);
     },
     flush() {
       send();
@@ -57,14 +69,43 @@ export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
   };
 }
 
+/** Lines that wait to be told, and how many were dropped before them. */
+class HeldLines {
+  #lines: string[] = [];
+  #size = 0;
+  #dropped = 0;
+
+  add(line: string): void {
+    const cut = line.slice(0, LONGEST).toWellFormed();
+    this.#lines.push(cut);
+    this.#size += cut.length + 1;
+    if (this.#size > MOST_HELD) this.#halve();
+  }
+
+  take(): string[] {
+    const notice = this.#dropped === 0 ? [] : [`[${this.#dropped} lines are left out]`];
+    const lines = [...notice, ...this.#lines];
+    this.#lines = [];
+    this.#size = 0;
+    this.#dropped = 0;
+    return lines;
+  }
+
+  /** Half at a time: to drop each line by itself would move all others each time. */
+  #halve(): void {
+    const dropped = this.#lines.splice(0, Math.ceil(this.#lines.length / 2));
+    this.#dropped += dropped.length;
+    for (const { length } of dropped) this.#size -= length + 1;
+  }
+}
+
 /** Lines put together, as many as fit into a message. */
 function inMessages(lines: readonly string[]): string[] {
   const messages: string[] = [];
   for (const line of lines) {
-    const text = line.slice(0, LONGEST).toWellFormed();
     const last = messages.at(-1);
-    if (last === undefined || last.length + 1 + text.length > LONGEST) messages.push(text);
-    else messages[messages.length - 1] = `${last}\n${text}`;
+    if (last === undefined || last.length + 1 + line.length > LONGEST) messages.push(line);
+    else messages[messages.length - 1] = `${last}\n${line}`;
   }
   return messages;
 }

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareCall } from '../../../src/runtime/dispatch.js';
-import {
-  allowsTool,
-  cappedEffect,
-  checkPolicies,
-  confirmMode,
-} from '../../../src/runtime/guard/policy/allows.js';
+import { allowedEffects, checkPolicies, confirmMode } from '../../../src/runtime/guard/policy/allows.js';
 import { CallGate } from '../../../src/runtime/guard/policy/gate.js';
 import { globMatches } from '../../../src/runtime/guard/policy/glob.js';
 import type { Policy } from '../../../src/runtime/guard/policy/policy.js';
@@ -77,14 +72,16 @@ describe('the effect of a call', () => {
   it('of several limits has to keep the lowest, in any order', () => {
     const limits: Policy[] = [{ origin: 'a', maxEffect: 'write' }, READ_ONLY];
     for (const policies of [limits, limits.toReversed()]) {
-      expect(cappedEffect(policies, 'destructive')).toBe('read');
+      const tool = { ...scale, effects: EFFECTS, effect: 'destructive' as const };
+      expect(allowedEffects(policies, tool)).toEqual(['read']);
       expect(thrownBy(() => checkPolicies(policies, scale, 'write', {})).message).toContain('--read-only');
     }
   });
 });
 
 describe('a selection', () => {
-  const allows = (policy: Omit<Policy, 'origin'>) => allowsTool([{ origin: 'x', ...policy }], scale, 'read');
+  const allows = (policy: Omit<Policy, 'origin'>) =>
+    allowedEffects([{ origin: 'x', ...policy }], { ...scale, effect: 'read' }).length > 0;
 
   it.each<[what: string, policy: Omit<Policy, 'origin'>, allowed: boolean]>([
     ['nothing said', {}, true],
@@ -219,7 +216,10 @@ describe('the list', () => {
       entryOf(toolWith({}, { name: 'reads', effect: 'read' })),
       entryOf(toolWith({}, { name: 'writes', effect: 'write' })),
       entryOf(
-        toolWith({}, { name: 'may_write', effect: 'write', leastEffect: 'read', effectOf: () => 'write' }),
+        toolWith(
+          {},
+          { name: 'may_write', effect: 'write', effects: ['read', 'write'], effectOf: () => 'write' },
+        ),
       ),
     ];
     const listed = allowedTools(entries, [READ_ONLY]).map(({ tool }) => [tool.name, tool.effect]);

@@ -1,11 +1,11 @@
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { askFirst } from '../../../src/runtime/serve/confirm.js';
+import { Agreements } from '../../../src/runtime/serve/agreements.js';
 import { annotationsOf, listedTool } from '../../../src/runtime/serve/list-tools.js';
 import { createServer } from '../../../src/runtime/serve/mcp-server.js';
 import type { Reply } from '../../../src/runtime/tool.js';
 import type { ToolEntry } from '../../../src/runtime/tool-entry.js';
-import { entryOf, fakeRunners, http, sources, thrownBy, token, toolWith } from '../world.js';
+import { entryOf, fakeRunners, http, sources, token, toolWith } from '../world.js';
 
 describe('the list', () => {
   const tool = (effect: 'read' | 'write' | 'destructive') =>
@@ -37,40 +37,6 @@ describe('the list', () => {
   });
 });
 
-describe('the question before a destructive call', () => {
-  const asked = (confirm?: unknown) =>
-    ({ mcpReq: { inputResponses: confirm === undefined ? undefined : { confirm } } }) as never;
-
-  it('is put where nobody has answered yet', () => {
-    const question = askFirst('Scale shop to web=0?', true, asked());
-    expect(JSON.stringify(question)).toContain('Scale shop to web=0?');
-  });
-
-  it('is not put for a call without a sentence, nor where nobody can be asked', () => {
-    expect(askFirst(undefined, true, asked())).toBeUndefined();
-    expect(askFirst('Sure?', false, asked())).toBeUndefined();
-  });
-
-  it('is over where the person agreed', () => {
-    expect(askFirst('Sure?', true, asked({ action: 'accept', content: { agreed: true } }))).toBeUndefined();
-  });
-
-  it.each([
-    [{ action: 'decline' }],
-    [{ action: 'cancel' }],
-    [{ action: 'accept' }],
-    [{ action: 'accept', content: {} }],
-    [{ action: 'accept', content: { agreed: false } }],
-    [{ action: 'accept', content: { agreed: 'true' } }],
-    [{ action: 'accept', content: { agreed: 1 } }],
-    [{ action: 'decline', content: { agreed: true } }],
-    [{ content: { agreed: true } }],
-    [{}],
-  ])('is answered with no by anything else: %j', (response) => {
-    expect(thrownBy(() => askFirst('Sure?', true, asked(response))).code).toBe('NOT_CONFIRMED');
-  });
-});
-
 describe('the server', () => {
   let close: (() => Promise<void>) | undefined;
   afterEach(() => close?.());
@@ -91,6 +57,8 @@ describe('the server', () => {
       tools,
     };
     const server = createServer(() => toolset, {
+      policies: [],
+      agreements: new Agreements(),
       runners,
       env: { API_TOKEN: token },
       log: (line) => logged.push(line),

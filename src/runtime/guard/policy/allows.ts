@@ -7,25 +7,29 @@ import type { ArgumentLimit, ConfirmMode, Policy, Selector } from './policy.js';
 
 type Named = Pick<AnyTool, 'name' | 'toolset'>;
 
-/** Whether any call of a tool can be allowed; tools for which it can not are not listed. */
-export function allowsTool(policies: readonly Policy[], tool: Named, leastEffect: Effect): boolean {
-  return policies.every((policy) => refusalOf(policy, tool, leastEffect) === undefined);
+/** The effects that calls of a tool can have under all policies, the lowest first; with none, it is not listed. */
+export function allowedEffects(
+  policies: readonly Policy[],
+  tool: Named & Pick<AnyTool, 'effect' | 'effects'>,
+): Effect[] {
+  const { effects = [tool.effect] } = tool;
+  return effects.filter(
+    (effect) =>
+      confirmMode(policies, tool, effect) !== 'refuse' &&
+      policies.every((policy) => refusalOf(policy, tool, effect) === undefined),
+  );
 }
 
 /** Throws NOT_ALLOWED where no call of a tool is allowed, before anything is said of its arguments. */
-export function refuseTool(policies: readonly Policy[], tool: Named, leastEffect: Effect): void {
+export function refuseTool(
+  policies: readonly Policy[],
+  tool: Named & Pick<AnyTool, 'effect' | 'effects'>,
+): void {
+  const [least = tool.effect] = tool.effects ?? [];
   for (const policy of policies) {
-    const problem = refusalOf(policy, tool, leastEffect);
+    const problem = refusalOf(policy, tool, least);
     if (problem !== undefined) throw refused(problem, policy);
   }
-}
-
-/** The highest effect that a call of a tool can have under all policies. */
-export function cappedEffect(policies: readonly Policy[], effect: Effect): Effect {
-  return policies.reduce(
-    (least, { maxEffect }) => (maxEffect !== undefined && exceeds(least, maxEffect) ? maxEffect : least),
-    effect,
-  );
 }
 
 /**

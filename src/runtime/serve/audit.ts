@@ -1,0 +1,111 @@
+import { openSync, writeSync } from 'node:fs';
+import { Failure, type FailureCode } from '../failure.js';
+import type { JsonValue } from '../json.js';
+import { shortened } from '../plan/spoken.js';
+import type { Effect } from '../tool.js';
+
+/** What an audit log says of a call, a JSON object on a line of its own (https://jsonlines.org). */
+export interface AuditEntry {
+  /**
+   * `begun` is written before anything but a read runs, `ended` once it is over; `refused` where nothing was run,
+   * and `asked` where it waits for an agreement.
+   */
+  readonly event: 'begun' | 'ended' | 'refused' | 'asked';
+  /** Names the call; also sent to APIs whose source has a `request_id`. */
+  readonly call: string;
+  /** Who the client says that it is: its word, not a proof. */
+  readonly client?: { readonly name: string; readonly version: string };
+  readonly tool: string;
+  /** As they were given, redacted and cut to a size. */
+  readonly arguments: JsonValue;
+  /** The effect of this very call; absent where its arguments were not sound. */
+  readonly effect?: Effect;
+  /** `policy`: the operator lets such calls through without a question. */
+  readonly confirmed?: 'person' | 'token' | 'policy';
+  readonly outcome?: 'ok' | FailureCode;
+  /** HTTP status or exit code, where the failure has one. */
+  readonly status?: number;
+  readonly exitCode?: number;
+  readonly milliseconds?: number;
+}
+
+/** Where calls are noted. Throws where that can not be done: then nothing may run that would be missing in it. */
+export type Audit = (entry: AuditEntry) => void;
+
+/**
+ * Appends to a file, for as long as the process runs; one that this makes can be read by its owner only. An entry is
+ * handed to the system before the call goes on, and lines of several servers do not mix (POSIX, `O_APPEND`).
+ *
+ * @throws the error of the system where the file can not be opened
+ */
+export function auditFile(path: string): Audit {
+  const file = openSync(path, 'a', 0o600);
+  return (entry) => {
+    const line = Buffer.from(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+    const written = writeSync(file, line);
+    if (written < line.length) throw new Error(`only ${written} of ${line.length} bytes could be written`);
+  };
+}
+
+/** Notes what becomes of one call. */
+interface CallNotes {
+  /** Throws NOT_ALLOWED where this can not be noted: a call that would be missing in the log may not run. */
+  begin(facts: Facts): void;
+  /** What can not be noted is told to the operator: the call is over, and its caller has to hear of it. */
+  add(event: AuditEntry['event'], facts: Facts): void;
+}
+
+type Base = Pick<AuditEntry, 'call' | 'client' | 'tool' | 'arguments'>;
+type Facts = Omit<AuditEntry, 'event' | keyof Base>;
+
+/** @param base what is the same in all notes of the call; only made where there is a log */
+export function callNotes(
+  { audit, log }: { readonly audit?: Audit; log(line: string): void },
+  base: () => Base,
+): CallNotes {
+  if (audit === undefined) return { begin() {}, add() {} };
+  const same = base();
+  const problem = (error: unknown) =>
+    `the audit log can not be written (${error instanceof Error ? error.message : String(error)})`;
+  return {
+    begin(facts) {
+      try {
+        audit({ event: 'begun', ...same, ...facts });
+      } catch (error) {
+        log(`${same.tool}: ${problem(error)}`);
+        throw new Failure({
+          code: 'NOT_ALLOWED',
+          message: 'Nothing was run, because the audit log of this server can not be written',
+        });
+      }
+    },
+    add(event, facts) {
+      try {
+        audit({ event, ...same, ...facts });
+      } catch (error) {
+        log(`${same.tool}: ${problem(error)}`);
+      }
+    },
+  };
+}
+
+const [LONGEST_TEXT, MOST_CHARACTERS] = [500, 8_000];
+
+/** The arguments of a call for the log: long texts are cut, and what is still too much is left out. */
+export function auditArguments(args: unknown, redact: (value: JsonValue) => JsonValue): JsonValue {
+  try {
+    const cut = shortTexts(redact((args ?? {}) as JsonValue));
+    return JSON.stringify(cut).length > MOST_CHARACTERS ? '[too much to note]' : cut;
+  } catch {
+    // Nested so deep that nothing can walk through it.
+    return '[can not be noted]';
+  }
+}
+
+function shortTexts(value: JsonValue): JsonValue {
+  return JSON.parse(
+    JSON.stringify(value, (_key, field: unknown) =>
+      typeof field === 'string' ? shortened(field, LONGEST_TEXT).toWellFormed() : field,
+    ),
+  );
+}
