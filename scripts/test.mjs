@@ -34,7 +34,7 @@ const checks = [
 ];
 
 /** What starts whole programs. */
-const SLOW = ['test/real', 'test/e2e', 'test/demo', 'test/site'];
+const SLOW = ['test/real', 'test/e2e', 'test/demo', 'test/site', 'test/soak'];
 
 let passed = 0;
 let failed = 0;

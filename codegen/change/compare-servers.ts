@@ -1,3 +1,4 @@
+import type { RequiredEnv } from '../../src/runtime/source.js';
 import type { ServerModel, SourceModel } from '../model/server-model.js';
 import { type Finding, type Grade, sameJson } from './change.js';
 import { code } from './code.js';
@@ -42,7 +43,8 @@ function compareSource(name: string, before: ServerModel, after: ServerModel): F
       const [one, other] = [was[key] ?? null, is[key] ?? null];
       // A credential that is asked for in other words is the same credential.
       const needed = CREDENTIALS.includes(key) && !names(other).every((env) => names(one).includes(env));
-      const risky = RISKY.includes(key) || (CREDENTIALS.includes(key) && !sameJson(names(one), names(other)));
+      const risky =
+        RISKY.includes(key) || (CREDENTIALS.includes(key) && !sameJson(origins(one), origins(other)));
       const grade: Grade = needed
         ? 'breaking'
         : WORDS.includes(key) || (CREDENTIALS.includes(key) && !risky)
@@ -68,6 +70,14 @@ function facts({ name: _name, ...rest }: SourceModel): Readonly<Record<string, u
 /** Variables that a credential names. */
 function names(value: unknown): string[] {
   return [value ?? []].flat().map((one) => (one as { env: string }).env);
+}
+
+/** Where credentials come from. */
+function origins(value: unknown): unknown[] {
+  return [value ?? []].flat().map((one) => {
+    const { env, netrc = null } = one as RequiredEnv;
+    return { env, netrc };
+  });
 }
 
 function sides(before: unknown, after: unknown): Pick<Finding, 'before' | 'after'> {

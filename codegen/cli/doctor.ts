@@ -1,6 +1,9 @@
-import { cappedEffect, confirmMode } from '../../src/runtime/guard/policy/allows.js';
+import { confirmMode } from '../../src/runtime/guard/policy/allows.js';
+import { missing } from '../../src/runtime/run/credential.js';
 import { checkNeeds, findProgram } from '../../src/runtime/run/find-program.js';
+import { netrcLogin, wished } from '../../src/runtime/run/netrc-login.js';
 import { allowedTools } from '../../src/runtime/serve/list-tools.js';
+import type { RequiredEnv } from '../../src/runtime/source.js';
 import type { Effect } from '../../src/runtime/tool.js';
 import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
 import { credentialsIn } from '../model/credentials.js';
@@ -54,8 +57,7 @@ async function diagnose(project: ProjectModel, toolset: Toolset, options: Policy
   const policies = await policiesOf(options, project);
   const allowed = allowedTools(toolset.tools, policies);
   const names = (entries: readonly ToolEntry[]) => entries.map(({ tool }) => tool.name);
-  const with_ = (effect: Effect) =>
-    allowed.filter(({ tool }) => cappedEffect(policies, tool.effect) === effect);
+  const with_ = (effect: Effect) => allowed.filter(({ tool }) => tool.effect === effect);
   return {
     server: `${project.server.title} ${project.server.version}`,
     node: process.versions.node,
@@ -89,8 +91,10 @@ async function findingsOf(
       const source = sources[name];
       const model = server.sources.find((one) => one.name === name);
       if (source === undefined || model === undefined) continue;
-      for (const { env: variable, hint } of credentialsIn([model]))
-        note(variable, Boolean(env[variable]?.trim()), env[variable]?.trim() ? 'is set' : hint, tool.name);
+      for (const required of credentialsIn([model])) {
+        const { ok, note: words } = credentialState(required, env);
+        note(required.env, ok, words, tool.name);
+      }
       if (source.kind === 'http') continue;
       const missing = await findProgram(source, env).then(
         () => undefined,
@@ -104,6 +108,15 @@ async function findingsOf(
     }
   }
   return [...found.values()];
+}
+
+/** Where a credential comes from, or how to come by one; never its value. */
+function credentialState(required: RequiredEnv, env: NodeJS.ProcessEnv): Pick<Finding, 'ok' | 'note'> {
+  if (env[required.env]?.trim()) return { ok: true, note: 'is set' };
+  const login = wished(env) ? netrcLogin(required, env) : undefined;
+  if (login?.found) return { ok: true, note: `is the password for ${required.netrc} in ${login.file}` };
+  const { reason, hint } = missing(required, env);
+  return { ok: false, note: reason === '' ? hint : `is not set${reason}. ${hint}` };
 }
 
 function shown({ server, node, findings, worst, unasked, hidden, policies }: Diagnosis): string {

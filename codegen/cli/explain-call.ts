@@ -1,6 +1,8 @@
-import { prepareCall } from '../../src/runtime/dispatch.js';
+import { redactValue } from '../../src/runtime/answer/redact.js';
+import { prepareCall, redactorOf } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
+import { withLogins } from '../../src/runtime/run/netrc-login.js';
 import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import { originsOf } from '../interpret/call-origins.js';
@@ -20,18 +22,26 @@ export async function explainCall(
 ): Promise<void> {
   const { model, entry, toolset, policies } = await findTool(dir, name, options);
   const args = readArguments(words, model.params);
+  const { sources } = toolset;
+  const env = withLogins(sources, process.env);
+  const redact = redactorOf(entry, sources, env);
   try {
     const { effect, confirm = null } = prepareCall(entry, args, {
-      sources: toolset.sources,
+      sources,
       runners: realRunners,
+      env,
       policies,
     });
-    const sends = originsOf(model, args);
+    const shownArgs = redactValue(args, redact);
+    const sends = originsOf(model, args).map(({ value, ...origin }) => ({
+      ...origin,
+      value: value === null ? null : redactValue(value, redact),
+    }));
     const why = causeOf(model, effect, args);
     const rules = model.rules.map(ruleSentence);
     if (json) {
       process.stdout.write(
-        `${JSON.stringify({ tool: name, args, sends, effect, why, confirm, rules }, null, 2)}\n`,
+        `${JSON.stringify({ tool: name, args: shownArgs, sends, effect, why, confirm, rules }, null, 2)}\n`,
       );
       return;
     }
@@ -45,7 +55,7 @@ export async function explainCall(
     const section = (title: string, text: string) => `${colors.bold(title)} ${text}`;
     process.stdout.write(
       [
-        colors.bold(`${name} ${JSON.stringify(args)}`),
+        colors.bold(`${name} ${JSON.stringify(shownArgs)}`),
         ...lines,
         section('Effect:', `${effect}, ${why}.`),
         section(

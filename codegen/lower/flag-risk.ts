@@ -18,12 +18,24 @@ export function flagRisk(text: Text, schemaOf: (hole: Hole) => JsonObject | unde
     }
     const schema = schemaOf(part) ?? {};
     if (before.startsWith('--')) return before.includes('=') ? undefined : part;
-    // `-n5` is safe; letters after `-n` could be further flags of the same bundle.
-    if (before.startsWith('-')) return isNumber(schema) || Array.isArray(schema.enum) ? undefined : part;
+    if (before.startsWith('-')) return letterRisk(text, schemaOf);
     if (before !== '') return undefined;
     if (mayBeginWithDash(schema)) return part;
     if (!mayBeEmpty(schema)) return undefined;
     emptyHole = part;
+  }
+  return undefined;
+}
+
+/** Of what follows a dash: `-n5` is safe, and `-Dkey=text`; other letters could be further flags of the same bundle. */
+function letterRisk(text: Text, schemaOf: (hole: Hole) => JsonObject | undefined): Hole | undefined {
+  for (const part of text.parts) {
+    if (typeof part === 'string') {
+      if (part.includes('=')) return undefined;
+      continue;
+    }
+    const schema = schemaOf(part) ?? {};
+    if (!isNumber(schema) && !Array.isArray(schema.enum)) return part;
   }
   return undefined;
 }

@@ -67,6 +67,7 @@ async function replyTo(
       documents,
       needs: [],
       clean: (value) => value,
+      learn: () => {},
       redact: (text) => text,
       said: (failure) => failure,
       call: async (_tool, args, { step = '' }) => {

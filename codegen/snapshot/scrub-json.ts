@@ -1,5 +1,5 @@
+import { REDACTED } from '../../src/runtime/answer/always-secret.js';
 import { secretName } from '../source/secret-names.js';
-import { REDACTED } from './scrub-text.js';
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*|true|false|null/gu;
 

@@ -1,7 +1,6 @@
+import { REDACTED, withoutBasic } from '../../src/runtime/answer/always-secret.js';
 import { secretName } from '../source/secret-names.js';
 import { findSecrets } from '../source/secrets.js';
-
-export const REDACTED = '[redacted]';
 
 /** What makes a presigned address work for whoever has it. */
 const SIGNATURE =
@@ -20,7 +19,6 @@ const FLAG =
 /** `curl -u bob:pw`; numbers are a user and a group. */
 const USER =
   /(?<=(?<!\S)(?:-u[ \t]*|--user[ \t=]+|--proxy-user[ \t=]+)["']?(?!\d+:\d+(?!\S))[^\s:"']{1,100}:)[^\s"']+/gu;
-const BASIC = /(?<=\bBasic )[A-Za-z0-9+/]{6,}={0,2}/gu;
 /** Values that say something about a secret and are none. A few digits count something: `pass: 12`. */
 const ABOUT = /^(?:\d{1,3}|true|false|null|none|nil|undefined|yes|no|\[redacted\].*|\$\{?\w+\}?|\*+|)$/iu;
 
@@ -34,10 +32,7 @@ export function withoutKeys(text: string): string {
 
 /** A line without what is called a credential, in one of the ways in which texts give names. */
 export function withoutNamed(line: string): string {
-  const clean = line
-    .replace(SIGNATURE, REDACTED)
-    .replace(USER, REDACTED)
-    .replace(BASIC, (word) => (isUserAndPassword(word) ? REDACTED : word));
+  const clean = withoutBasic(line.replace(SIGNATURE, REDACTED).replace(USER, REDACTED));
   return [HEADER, LINE, ASSIGNED, FLAG].reduce((text, form) => text.replace(form, redactNamed), clean);
 }
 
@@ -48,12 +43,4 @@ function redactNamed(...match: unknown[]): string {
   const bare = quote === '' ? value.trim() : value.slice(1, -1);
   if (ABOUT.test(bare) || secretName(name) === undefined) return whole;
   return `${lead}${name}${sign}${quote}${REDACTED}${quote}`;
-}
-
-function isUserAndPassword(word: string): boolean {
-  try {
-    return /^[\x20-\x7e]*:[\x20-\x7e]*$/u.test(atob(word));
-  } catch {
-    return false;
-  }
 }

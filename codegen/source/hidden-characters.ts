@@ -1,7 +1,11 @@
 import type { Path } from './source-file.js';
 
-/** Controls but tab and line ends, bidirectional controls, invisible tags, and what else has no width. */
-const HIDDEN = /[\p{Cc}\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
+/**
+ * Controls but tab and line ends, separators of lines, bidirectional controls, invisible tags, and what else has no
+ * width. The joiners and selectors that words and emoji are written with may stand, but not in a row.
+ */
+const HIDDEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB]|(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}|(?:\u200C|\u200D){2}|(?:\uFE0E|\uFE0F){2}/u;
 
 /** Paths of the texts, keys included, that hold a character which nobody sees. Replies of examples are data. */
 export function findHidden(

@@ -21,6 +21,7 @@ export interface SourceSpec {
 interface CredentialSpec {
   readonly env: string;
   readonly hint: string;
+  readonly netrc?: string;
 }
 
 interface CliSourceSpec {
@@ -40,6 +41,7 @@ interface HttpSourceSpec {
   readonly base: string;
   readonly base_env?: string;
   readonly bearer?: CredentialSpec;
+  readonly request_id?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeout?: string;
   readonly max_reply?: string;

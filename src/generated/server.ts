@@ -16,7 +16,9 @@ export const server: Omit<Toolset, 'tools'> = {
       bearer: {
         env: 'HEROKU_API_KEY',
         hint: 'Set HEROKU_API_KEY to a token from `heroku authorizations:create`, in the environment of this server.',
+        netrc: 'api.heroku.com',
       },
+      requestId: 'x-request-id',
       headers: { accept: 'application/vnd.heroku+json; version=3' },
       timeoutMs: 30_000,
       maxBytes: 8_000_000,
@@ -58,6 +60,7 @@ export const server: Omit<Toolset, 'tools'> = {
         {
           env: 'HEROKU_API_KEY',
           hint: 'Set HEROKU_API_KEY to a token from `heroku authorizations:create`, in the environment of this server.',
+          netrc: 'api.heroku.com',
         },
       ],
       timeoutMs: 90_000,

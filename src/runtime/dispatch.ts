@@ -12,12 +12,12 @@ import { checkInput } from './guard/check-input.js';
 import { asksFor, checkPolicies, confirmMode, refuseTool } from './guard/policy/allows.js';
 import type { Policy } from './guard/policy/policy.js';
 import { sentLine } from './guard/sent-line.js';
-import type { JsonObject, JsonValue } from './json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from './json.js';
 import type { RunContext, StepContext } from './run-context.js';
 import type { Runners } from './runners.js';
-import type { HttpSource, Source } from './source.js';
+import { credentialsIn, type HttpSource, type Source } from './source.js';
 import { runSteps } from './steps/run-steps.js';
-import type { AnyTool, Effect, ErrorRule, HttpPlan, Plan, Reply } from './tool.js';
+import type { AnyTool, Effect, ErrorRule, HttpPlan, OutputDef, Plan, Reply } from './tool.js';
 import type { ToolEntry } from './tool-entry.js';
 
 export interface Success {
@@ -40,6 +40,8 @@ export interface PreparedCall {
   readonly confirm?: string;
   /** A policy wants the question: where nobody can be asked, the call is refused. */
   readonly mustAsk: boolean;
+  /** It would be asked about, but a policy lets it through. */
+  readonly unasked: boolean;
   readonly plan: Plan;
   run(context: RunContext): Promise<Success | Refusal>;
 }
@@ -48,6 +50,8 @@ export interface PreparedCall {
 export interface World {
   readonly sources: Readonly<Record<string, Source>>;
   readonly runners: Runners;
+  /** Holds the credentials that questions and refusals must not repeat. */
+  readonly env?: RunContext['env'];
   readonly tools?: ReadonlyMap<string, ToolEntry>;
   /** What calls have to keep, those that steps make included. */
   readonly policies?: readonly Policy[];
@@ -59,12 +63,23 @@ export interface World {
 
 /**
  * Validates and plans a call without running anything. Throws `Failure` INVALID_INPUT where the arguments
- * break the schema, a rule, or the form that the plan needs, and NOT_ALLOWED where a policy forbids the call.
+ * break the schema, a rule, or the form that the plan needs, and NOT_ALLOWED where a policy forbids the call. Arguments
+ * are repeated without the secrets in them, in refusals and in the question.
  */
 export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
+  const redact = redactorOf(entry, world.sources, world.env ?? {});
+  try {
+    const { confirm, ...call } = plannedCall(entry, args, world);
+    return confirm === undefined ? call : { ...call, confirm: redact(confirm) };
+  } catch (error) {
+    throw error instanceof Failure ? redacted(error, redact) : error;
+  }
+}
+
+function plannedCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
   const { tool, schemas } = entry;
   const { sources, policies = [] } = world;
-  refuseTool(policies, tool, tool.leastEffect ?? tool.effect);
+  refuseTool(policies, tool);
   checkInput(tool, schemas, args);
   const plan = tool.plan(args);
   if (plan.kind !== 'steps' && sources[plan.source]?.kind !== plan.kind)
@@ -81,8 +96,9 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
     plan,
     ...(confirm === undefined ? {} : { confirm }),
     mustAsk: confirm !== undefined && asksFor(policies, tool, effect),
+    unasked: confirm === undefined && effect === 'destructive',
     run: async (context) => {
-      const redact = redactor(tool.output.redact, credentialsOf(sources, context.env));
+      const redact = redactorOf(entry, sources, context.env);
       let leave = () => {};
       try {
         leave = world.enter?.(tool.name) ?? leave;
@@ -96,6 +112,15 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
       }
     },
   };
+}
+
+/** What removes secrets from all that is told of the calls of a tool. */
+export function redactorOf(
+  { tool }: ToolEntry,
+  sources: Readonly<Record<string, Source>>,
+  env: RunContext['env'],
+): Redactor {
+  return redactor(tool.output.redact, credentialsOf(sources, env));
 }
 
 /** The values that stand in for absent arguments: limits hold for them too. */
@@ -144,7 +169,6 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
   const { entry, args, plan } = call;
   const { tool } = entry;
   const { sources, runners } = world;
-  const clean = cleanerOf(tool, redact);
   const said = (failure: Failure, source: Source) =>
     applyErrorRules(failure, [...(tool.output.errors ?? []), ...source.errors] as ErrorRule<object>[], args);
   if (plan.kind === 'steps') {
@@ -156,7 +180,8 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
       context,
       needs,
       documents,
-      clean,
+      clean: (value, at) => cleanerOf(tool, redact, ['steps', ...at])(value),
+      learn: (id, step) => redact.learn({ steps: { [id]: step } }),
       redact,
       said,
       call: world.call ?? calling(call, world),
@@ -168,7 +193,7 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
       plan.kind === 'cli' && source.kind === 'cli'
         ? await runners.cli(plan, source, context, tool.needs)
         : await runners.http(plan as HttpPlan, source as HttpSource, context);
-    judgeReply(plan, reply, clean);
+    judgeReply(plan, reply, cleanerOf(tool, redact));
     return reply;
   } catch (error) {
     throw error instanceof Failure ? said(error, source) : error;
@@ -198,7 +223,7 @@ function calling({ effect }: Call, world: World) {
 /** From a reply that is a success to the answer: parse, select, redact, limit, show. */
 export function answerOf(tool: AnyTool, args: object, reply: Reply, redact: Redactor): Success {
   const { output } = tool;
-  const parsed = parseReply(reply, output.parse);
+  const parsed = parseReply(withCleanText(reply, output.parse, redact), output.parse);
   const clean = cleanerOf(tool, redact)(parsed);
   const expression = output.select?.(args);
   // Once more: an expression can repeat an argument, or put a secret together from parts.
@@ -226,9 +251,29 @@ function noticeOf(reply: Reply, redact: Redactor): string {
   return `\n\n(exit code ${reply.exitCode}${complaint === '' ? '' : `: ${complaint}`})`;
 }
 
-/** Removes what the tool redacts from a reply, before anything is taken from it. */
-function cleanerOf({ output }: AnyTool, redact: Redactor): (value: JsonValue) => JsonValue {
-  return (value) => redactValue(value, redact, output.redact?.paths);
+/**
+ * Removes what the tool redacts from a reply, before anything is taken from it.
+ *
+ * @param at where a value lies in what the paths of the tool lead into
+ */
+function cleanerOf(
+  { output }: AnyTool,
+  redact: Redactor,
+  at: readonly string[] = [],
+): (value: JsonValue) => JsonValue {
+  return (value) => {
+    const whole = at.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
+    redact.learn(whole);
+    const clean = redactValue(whole, redact, output.redact?.paths);
+    return at.reduce((outer, key) => (isJsonObject(outer) ? (outer[key] ?? null) : outer), clean);
+  };
+}
+
+/** What is read by the line goes through the redactor first: a secret may go over several. */
+function withCleanText(reply: Reply, parse: OutputDef<object, object>['parse'], redact: Redactor): Reply {
+  if (parse === 'json' || reply.kind === 'steps') return reply;
+  if (reply.kind === 'cli') return { ...reply, stdout: redact(reply.stdout) };
+  return typeof reply.body === 'string' ? { ...reply, body: redact(reply.body) } : reply;
 }
 
 function redacted(failure: Failure, redact: Redactor): Failure {
@@ -249,9 +294,7 @@ function redacted(failure: Failure, redact: Redactor): Failure {
 
 /** The values of all credentials that the sources name, so that none is ever shown. */
 export function credentialsOf(sources: Readonly<Record<string, Source>>, env: RunContext['env']): string[] {
-  return Object.values(sources)
-    .flatMap((source) => (source.kind === 'cli' ? source.requiredEnv : source.bearer ? [source.bearer] : []))
-    .flatMap(({ env: name }) => env[name]?.trim() ?? []);
+  return credentialsIn(sources).flatMap(({ env: name }) => env[name]?.trim() ?? []);
 }
 
 /** Anything thrown that is not a `Failure` is a defect of ours, and is said so. */

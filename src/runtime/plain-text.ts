@@ -7,25 +7,39 @@ const ESCAPES =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /\u001b[\]PX^_][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)|(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[ -/]*[0-~]/gu;
 
+/** Flags of England, Scotland and Wales: the only emoji that tags are a part of (Unicode Technical Standard 51). */
+const FLAGS =
+  '\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}';
+
+/** Invisible, and yet a part of how words and emoji are written: joiners, marks of direction, Mongolian, Hangul. */
+const JOINERS = '\u061c\u115f\u1160\u180b-\u180d\u180f\u200c-\u200f';
+const SELECTORS = '\ufe00-\ufe0f\u{e0100}-\u{e01ef}';
+
 /**
- * What a reader does not see although it changes what is shown or read: control characters, half surrogate
- * pairs, the embeddings, overrides and isolates of the bidirectional algorithm (Unicode Standard Annex 9), and
- * the invisible copy of ASCII in the block of tags.
+ * What a reader does not see although it changes what is shown or read: control characters, half surrogate pairs,
+ * all that has no width of its own (Unicode Standard Annex 44, Default_Ignorable_Code_Point), the invisible copy of
+ * ASCII in the block of tags among it. Of what writing needs, one may stand alone; a row of them is a message.
  */
-const UNSEEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}\p{Surrogate}]/u;
-const UNSEEN_EVERYWHERE = new RegExp(UNSEEN.source, 'gu');
+const UNSEEN = [
+  '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufff9-\\ufffb\\p{Surrogate}]',
+  `(?![${JOINERS}${SELECTORS}])\\p{Default_Ignorable_Code_Point}`,
+  `(?<=[${JOINERS}])[${JOINERS}]`,
+  `(?<=[${SELECTORS}])[${SELECTORS}]`,
+].join('|');
+const HAS_UNSEEN = new RegExp(UNSEEN, 'u');
+const FLAG_OR_UNSEEN = new RegExp(`(${FLAGS})|${UNSEEN}`, 'gu');
 
 /**
  * A text as a terminal without colours would show it: no escape sequences, no control characters but tabs and
  * line feeds, nothing invisible. Half a surrogate pair becomes U+FFFD, because strict readers of JSON refuse it.
  */
 export function plainText(text: string): string {
-  if (!UNSEEN.test(text)) return text;
-  return text
+  if (!HAS_UNSEEN.test(text)) return text;
+  const seen = text
     .replace(ESCAPES, '')
-    .replace(/\r\n?/gu, '\n')
+    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(UNSEEN_EVERYWHERE, '');
+    .replace(FLAG_OR_UNSEEN, '$1');
+  // What is taken out may have stood between two that may not meet.
+  return seen === text ? text : plainText(seen);
 }

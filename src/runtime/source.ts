@@ -33,6 +33,8 @@ export interface HttpSource {
   readonly baseEnv?: string;
   /** The bearer token (RFC 6750), read from this variable at each call. */
   readonly bearer?: RequiredEnv;
+  /** Header, in lower case, that carries the id of the call. */
+  readonly requestId?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Limit for one reply body after decoding, in bytes; also for all pages together. */
@@ -46,4 +48,13 @@ export interface RequiredEnv {
   readonly env: string;
   /** What to do when it is not set. */
   readonly hint: string;
+  /** The machine whose password in the person's netrc file stands in for it, where the operator wishes that. */
+  readonly netrc?: string;
+}
+
+/** The credentials without which calls of these sources are not tried. */
+export function credentialsIn(sources: Readonly<Record<string, Source>>): RequiredEnv[] {
+  return Object.values(sources).flatMap((source) =>
+    source.kind === 'cli' ? source.requiredEnv : source.bearer ? [source.bearer] : [],
+  );
 }

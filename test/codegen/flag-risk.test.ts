@@ -49,6 +49,8 @@ describe('a text that could become a flag does not compile', () => {
     ["['-{a}']", "{type: string, pattern: '^[a-z]+$'}"],
     ["['-p{a}']", "{type: string, pattern: '^[a-z]+$'}"],
     ["['--{a}=x']", "{type: string, pattern: '^[a-z]+$'}"],
+    ["['-n{a}{b}']", '{type: integer}'],
+    ["['-{a}{b}']", "{type: string, enum: ['', x]}"],
   ])('%s with %s', async (argv, a) => {
     expect(await codesFor(argv, a)).toEqual(['flag-injection']);
   });
@@ -65,6 +67,7 @@ describe('a text that can not become a flag compiles', () => {
     ["['{a}']", "{type: string, pattern: '^(?:[a-z]+|[0-9]+)-'}"],
     ["['{a}']", '{type: integer, minimum: 0}'],
     ["['-n{a}']", '{type: integer}'],
+    ["['-D{a}={b}']", '{type: string, enum: [x, y]}'],
     ["['{a}{b}']", "{type: string, pattern: '^[a-z]+$'}"],
     ["['{a}/{b}']", "{type: string, pattern: '^[a-z]*$'}"],
   ])('%s with %s', async (argv, a) => {

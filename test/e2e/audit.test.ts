@@ -43,7 +43,7 @@ describe.each(Object.entries(openings))('%s era', (_era, open) => {
       message: /`app`/u,
       next: /\S/u,
     });
-    emulator.failNext({ path: '/apps/example-app/formation', status: 503 });
+    emulator.failNext({ path: /formation$/u, status: 503 });
     await call('ps_scale', { ...APP, dyno: 'web=1' });
     const entries = entriesOf(file);
     for (const entry of entries) {
@@ -137,7 +137,7 @@ describe('a log that can not be written', () => {
       expectFailure(await call('maintenance_on', APP), {
         code: 'NOT_ALLOWED',
         message: 'the audit log of this server can not be written',
-        next: 'Tell the person who set this server up',
+        next: /Tell the person who set this server up/u,
       });
       expect(emulator.requests.map(({ method }) => method)).not.toContain('PATCH');
       expect(server.stderr()).toContain('maintenance_on: the audit log can not be written (ENOSPC');

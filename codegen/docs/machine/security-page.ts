@@ -26,7 +26,7 @@ export function securityPage(site: SiteView): MarkdownPage {
         besidesBlock(site, root),
         site.sources.flatMap((source) => [heading(3, source.name), list(reachOf(source))]),
         heading(2, 'What is asked about'),
-        'Where a client can ask, these calls are put to a person in a sentence with their real values, with what will be run or sent. A client that cannot ask decides by the annotations.',
+        'These calls are put to a person in a sentence with their real values, with what will be run or sent, and do not run before they agree. A client that can not ask a person gets the question and a token, and has to make the call again with it; an agreement is good for that very call, once, for ten minutes.',
         askedBlock(site, root),
         heading(2, 'What stops a call'),
         'Whoever runs the server can set an upper bound that no client lifts: `--read-only`, `--tools`, `--except`, or a file with `--policy`.',

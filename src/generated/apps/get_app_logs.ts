@@ -75,5 +75,6 @@ export const getAppLogs = defineTool<GetAppLogsInput, GetAppLogsOutput>({
     show: () => ({ form: 'lines' }),
     limit: { rows: 100, bytes: 30_000 },
     empty: ({ app }) => `${app} has logged nothing that matches. Look at its dynos with ps_list.`,
+    redact: { paths: ['steps.session.body.logplex_url'], patterns: [] },
   },
 });

@@ -342,5 +342,14 @@ export const deployToHeroku = defineTool<DeployToHerokuInput, DeployToHerokuOutp
       render: (answer) => `${filled(answer.created) ? `Created ${text(answer.app)} and deployed` : `Deployed ${text(answer.app)}`} as v${text(answer.release)} in ${text(answer.seconds)} seconds.\n${text(answer.web_url)}`,
     }),
     limit: { rows: 100, bytes: 30_000 },
+    redact: {
+      paths: [
+        'steps.config.body.*',
+        'steps.source.body.source_blob.*',
+        'steps.build.body.output_stream_url',
+        'steps.setup_build.body.build.output_stream_url',
+      ],
+      patterns: [],
+    },
   },
 });

@@ -37,7 +37,7 @@ export const pgOutliers = defineTool<PgOutliersInput, PgOutliersOutput>({
   effect: 'destructive',
   idempotent: false,
   openWorld: true,
-  leastEffect: 'read',
+  effects: ['read', 'destructive'],
   effectOf: ({ reset }) => (reset ? 'destructive' : 'read'),
   confirm: ({ app }) => `Throw away the query statistics of the database of ${spoken(app)}?`,
   needs: [

@@ -30,7 +30,7 @@ export const psScale = defineTool<PsScaleInput, PsScaleOutput>({
   effect: 'destructive',
   idempotent: false,
   openWorld: true,
-  leastEffect: 'read',
+  effects: ['read', 'destructive'],
   effectOf: ({ dyno }) => (dyno ? 'destructive' : 'read'),
   confirm: ({ app, dyno }) => `Scale ${spoken(app)} to ${spoken(dyno)}?`,
   plan: ({ app, dyno }) => {

@@ -3,8 +3,8 @@ import { isJsonObject, type JsonValue } from '../json.js';
 import type { CliPlan, CliReply, ErrorRule, HttpPlan, HttpReply } from '../tool.js';
 import { statusAdvice } from './status-advice.js';
 
-/** Removes secrets from what a reply says. */
-type Clean = (said: JsonValue) => JsonValue;
+/** Removes secrets from what a member of a reply says. */
+type Clean = (said: JsonValue, member: 'body' | 'stdout' | 'stderr') => JsonValue;
 
 /**
  * Throws HTTP_STATUS or NONZERO_EXIT, in the API's or program's own words, where a reply is not a success. The
@@ -30,7 +30,7 @@ function judgeHttp(plan: HttpPlan, reply: HttpReply, clean: Clean): void {
       status,
     });
   }
-  const said = reply.body === undefined ? '' : httpWords(clean(reply.body));
+  const said = reply.body === undefined ? '' : httpWords(clean(reply.body, 'body'));
   throw new Failure({
     code: 'HTTP_STATUS',
     message: said === '' ? `The API answered ${status}` : said,
@@ -42,7 +42,7 @@ function judgeHttp(plan: HttpPlan, reply: HttpReply, clean: Clean): void {
 
 function judgeCli(plan: CliPlan, reply: CliReply, clean: Clean): void {
   if ((plan.okExit ?? [0]).includes(reply.exitCode)) return;
-  const said = plainWords(clean(reply.stderr)) || plainWords(clean(reply.stdout));
+  const said = plainWords(clean(reply.stderr, 'stderr')) || plainWords(clean(reply.stdout, 'stdout'));
   throw new Failure({
     code: 'NONZERO_EXIT',
     message: said === '' ? `The program ended with exit code ${reply.exitCode} and said nothing` : said,

@@ -2,76 +2,115 @@ import { Failure } from '../failure.js';
 import { isJsonObject, type JsonValue } from '../json.js';
 import { plainText } from '../plain-text.js';
 import type { Redaction } from '../tool.js';
-
-const REDACTED = '[redacted]';
+import { REDACTED, withoutSecretForms } from './always-secret.js';
+import { type Remover, removerOf } from './written-forms.js';
 
 /** Far deeper than any answer is, and far from the end of the stack. */
 const DEEPEST = 500;
 
-/** What is a secret wherever it stands: passwords in URLs (RFC 3986, section 3.2.1) and bearer tokens. */
-const ALWAYS: readonly RegExp[] = [
-  // Up to the last `@`, as URL parsers read it; a quote or a bracket ends the URL in the text around it.
-  /(?<=\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/"<>\\]+(?=@)/giu,
-  /(?<=\bBearer )[A-Za-z0-9._~+/=-]{8,}/gu,
-  /\bHRKU-[A-Za-z0-9_-]{20,}/gu,
-];
+/** `production` may stand among secrets, and is none where it is said elsewhere. */
+const ORDINARY_WORD = /^\s*\p{L}\p{Ll}*\s*$/u;
 
 /** Removes secrets from a text, and what is not to be seen in it. */
-export type Redactor = (text: string) => string;
+export interface Redactor {
+  (text: string): string;
+  /** Removes what stands at the paths of the tool from every text from now on, but for ordinary words. */
+  readonly learn: (value: JsonValue) => void;
+}
 
 /**
  * A redactor for the patterns of a tool and the values of the credentials in use. Values under eight
  * characters are left alone: they would blot out ordinary words.
  */
 export function redactor(redaction: Redaction | undefined, credentials: readonly string[]): Redactor {
-  const patterns = [...ALWAYS, ...(redaction?.patterns ?? []).map(everywhere)];
-  // The longest first: one credential may be the beginning of another.
-  const values = [...new Set(credentials.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-  return (text) => {
+  const patterns = (redaction?.patterns ?? []).map(everywhere);
+  const paths = stepsOf(redaction?.paths ?? []);
+  const known = new Set<string>();
+  let removers: readonly Remover[] = [];
+  const add = (values: readonly string[]) => {
+    const before = known.size;
+    for (const value of values) known.add(plainText(value).trim());
+    if (known.size === before) return;
+    // The longest first: one credential may be the beginning of another.
+    const longestFirst = [...known].sort((a, b) => b.length - a.length);
+    removers = longestFirst.flatMap((value) => removerOf(value) ?? []);
+  };
+  add(credentials);
+  const redact = (text: string) => {
     let clean = plainText(text);
-    for (const value of values) clean = clean.replaceAll(value, REDACTED);
+    for (const remove of removers) clean = remove(clean, REDACTED);
+    clean = withoutSecretForms(clean);
     for (const pattern of patterns) clean = clean.replace(pattern, REDACTED);
     return clean;
   };
+  return Object.assign(redact, {
+    learn: (value: JsonValue) => {
+      if (paths.length > 0) add(textsAt(value, paths).filter((text) => !ORDINARY_WORD.test(text)));
+    },
+  });
 }
 
-/** How a credential may be written: as it is, inside a JSON text, and inside a URL. */
-function formsOf(credential: string): string[] {
-  const value = plainText(credential).trim();
-  return value.length < 8 ? [] : [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)];
+type Path = readonly string[];
+
+function stepsOf(paths: readonly string[]): Path[] {
+  return paths.map((path) => path.split('.'));
+}
+
+/** What is left of the paths below a key. */
+function below(paths: readonly Path[], key: string): Path[] {
+  return paths.filter(([head]) => head === '*' || head === key).map((path) => path.slice(1));
+}
+
+/** All texts in what stands at the paths. */
+function textsAt(value: JsonValue, paths: readonly Path[], within = false, depth = 0): string[] {
+  const inside = within || paths.some((path) => path.length === 0);
+  if (typeof value === 'string') return inside ? [value] : [];
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
+  return Object.entries(value).flatMap(([key, field]) => {
+    const rest = below(paths, key);
+    return inside || rest.length > 0 ? textsAt(field as JsonValue, rest, inside, depth + 1) : [];
+  });
 }
 
 /**
  * Every text inside a value through the redactor, keys too; what stands at the paths is removed whole. Throws
  * BAD_OUTPUT where the value is nested so deep that nothing could show it.
  */
-export function redactValue(value: JsonValue, redact: Redactor, paths: readonly string[] = []): JsonValue {
-  return walk(
-    value,
-    redact,
-    paths.map((path) => path.split('.')),
-  );
+export function redactValue(
+  value: JsonValue,
+  redact: (text: string) => string,
+  paths: readonly string[] = [],
+): JsonValue {
+  // The items of a list have the same keys.
+  const keys = new Map<string, string>();
+  const redactKey = (key: string): string => {
+    const known = keys.get(key) ?? redact(key);
+    keys.set(key, known);
+    return known;
+  };
+  return walk(value, { redact, redactKey }, stepsOf(paths));
 }
 
-function walk(
-  value: JsonValue,
-  redact: Redactor,
-  paths: readonly (readonly string[])[],
-  depth = 0,
-): JsonValue {
+interface Cleaning {
+  redact(text: string): string;
+  redactKey(key: string): string;
+}
+
+function walk(value: JsonValue, by: Cleaning, paths: readonly Path[], depth = 0): JsonValue {
   if (depth > DEEPEST)
     throw new Failure({ code: 'BAD_OUTPUT', message: `The answer is nested deeper than ${DEEPEST} levels` });
   if (paths.some((path) => path.length === 0)) return value === null ? null : REDACTED;
-  if (typeof value === 'string') return redact(value);
-  const below = (key: string) =>
-    paths.filter(([head]) => head === '*' || head === key).map((path) => path.slice(1));
+  if (typeof value === 'string') return by.redact(value);
   if (Array.isArray(value))
-    return value.map((item, index) => walk(item as JsonValue, redact, below(String(index)), depth + 1));
+    return value.map((item, index) => walk(item as JsonValue, by, below(paths, String(index)), depth + 1));
   // What every object inherits, which the expression language takes for fields.
   if (typeof (value as unknown) === 'function') return null;
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, field]) => [redact(key), walk(field, redact, below(key), depth + 1)]),
+    Object.entries(value).map(([key, field]) => [
+      by.redactKey(key),
+      walk(field, by, below(paths, key), depth + 1),
+    ]),
   );
 }
 

@@ -1,10 +1,9 @@
-import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
-import type { CliSource, RequiredEnv } from '../source.js';
+import type { CliSource } from '../source.js';
 
 type Env = RunContext['env'];
 
-const windows = process.platform === 'win32';
+export const windows = process.platform === 'win32';
 
 /** Always handed on: a program can't find its helpers or its own settings without them. */
 const always = windows
@@ -32,19 +31,4 @@ export function childEnv(source: CliSource, env: Env): Record<string, string> {
     if (value !== undefined) child[name] = value;
   }
   return { ...child, ...source.set };
-}
-
-/**
- * The value of a variable that carries a credential, without white space around it.
- *
- * @throws Failure `MISSING_CREDENTIAL` if it is not set or blank; names the variable, never a value.
- */
-export function credential(required: RequiredEnv, env: Env): string {
-  const value = variable(env, required.env)?.trim();
-  if (value) return value;
-  throw new Failure({
-    code: 'MISSING_CREDENTIAL',
-    message: `The environment variable ${required.env} is not set.`,
-    hint: required.hint,
-  });
 }

@@ -18,9 +18,11 @@ export function httpClient(): Promise<Client> {
   return client;
 }
 
-/** Time limits are per call and kept elsewhere; 0 turns undici's own off, which would fire on slow, long calls. */
+/**
+ * Time limits are per call and kept elsewhere; 0 turns undici's own off, which would fire on slow, long calls. Nor is
+ * there a limit of connections: requests that hang would keep all others waiting. The calls under way are limited.
+ */
 const limits: Agent.Options = {
-  connections: 64,
   connect: { timeout: 10_000 },
   headersTimeout: 0,
   bodyTimeout: 0,

@@ -32,7 +32,7 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: StepC
   const base = baseUrl(source, context.env);
   const request: Request =
     plan.url === undefined
-      ? { url: requestUrl(plan, base), headers: requestHeaders(plan, source, context.env) }
+      ? { url: requestUrl(plan, base), headers: requestHeaders(plan, source, context) }
       : { url: linkedUrl(plan.url, base), headers: linkedHeaders(plan, context.upload?.bytes) };
   const repeatable = plan.repeatable ?? idempotent.has(plan.method);
   // What is as long as a file or a log takes its time; the call as a whole has a limit.

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a group may take to end by itself after SIGTERM, in milliseconds. */
-const killGraceMs = 2000;
+/** How long a group may take to end by itself after SIGTERM, in milliseconds. A cancelled call is over within a second. */
+const killGraceMs = 500;
 
 const windows = process.platform === 'win32';
 const live = new Set<ProcessGroup>();

@@ -24,16 +24,9 @@ const mostEncodings = 2;
  */
 export async function readBody(body: Readable, encoding: string, budget: Budget): Promise<Buffer> {
   const bytes = new Bytes();
-  // A body that is let go of before anything reads it reports that as an error, to nobody.
-  body.on('error', () => {});
-  try {
-    for await (const chunk of decodersOf(encoding).reduce(through, body)) {
-      if (!budget.spend(chunk.length)) throw tooLarge(budget);
-      bytes.append(chunk);
-    }
-  } catch (error) {
-    body.destroy();
-    throw isZlibError(error) ? badEncoding(`is not valid ${encoding}`, error) : error;
+  for await (const chunk of decoded(body, encoding)) {
+    if (!budget.spend(chunk.length)) throw tooLarge(budget);
+    bytes.append(chunk);
   }
   return bytes.view();
 }
@@ -49,19 +42,32 @@ export async function readLines(
 ): Promise<void> {
   const decoder = new TextDecoder();
   let open = '';
-  body.on('error', () => {});
-  try {
-    for await (const chunk of decodersOf(encoding).reduce(through, body)) {
-      const lines = (open + decoder.decode(chunk as Uint8Array, { stream: true })).split(/\r?\n/u);
-      open = (lines.pop() ?? '').slice(0, longestLine);
-      for (const line of lines) onLine(plainText(line));
-    }
-  } catch (error) {
-    body.destroy();
-    throw isZlibError(error) ? badEncoding(`is not valid ${encoding}`, error) : error;
+  for await (const chunk of decoded(body, encoding)) {
+    const lines = (open + decoder.decode(chunk, { stream: true })).split(/\r?\n/u);
+    open = (lines.pop() ?? '').slice(0, longestLine);
+    for (const line of lines) onLine(plainText(line));
   }
   open += decoder.decode();
   if (open !== '') onLine(plainText(open));
+}
+
+/** The bytes of a body as they come. However the reading ends, the connection and all decoders are let go of. */
+async function* decoded(body: Readable, encoding: string): AsyncGenerator<Uint8Array> {
+  const streams = [body];
+  let last = body;
+  // A body that is let go of before anything reads it reports that as an error, to nobody.
+  body.on('error', () => {});
+  try {
+    for (const decoder of decodersOf(encoding)) {
+      last = through(last, decoder);
+      streams.push(last);
+    }
+    yield* last;
+  } catch (error) {
+    throw isZlibError(error) ? badEncoding(`is not valid ${encoding}`, error) : error;
+  } finally {
+    for (const stream of streams) stream.destroy();
+  }
 }
 
 /** As `pipe`, which by itself would leave the reader waiting when the source fails. */

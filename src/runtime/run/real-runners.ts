@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
@@ -11,6 +10,7 @@ import { codeOf, quoted } from './archive/refusals.js';
 import { runCli } from './cli.js';
 import { runHttp } from './http.js';
 import { readFileIn } from './read-file.js';
+import { makeTempFolder } from './temp-folder.js';
 
 /** The runners that reach the world. */
 export const realRunners: Runners = {
@@ -27,9 +27,7 @@ const dirs = new Set<string>();
 
 /** Packs into a folder of its own, which only this user can read, and which goes when packing fails. */
 async function pack(job: PackJob, context: RunContext): Promise<PackedFolder> {
-  const dir = await mkdtemp(join(tmpdir(), 'toolsd-archive-')).catch((error) => {
-    throw noRoom(error);
-  });
+  const dir = archiveFolder();
   // A server that ends does not wait for the calls under way to clean up.
   if (dirs.size === 0) process.once('exit', removeAll);
   dirs.add(dir);
@@ -43,6 +41,14 @@ async function pack(job: PackJob, context: RunContext): Promise<PackedFolder> {
   } catch (error) {
     await remove();
     throw ['ENOSPC', 'EDQUOT', 'EROFS'].includes(codeOf(error) ?? '') ? noRoom(error) : error;
+  }
+}
+
+function archiveFolder(): string {
+  try {
+    return makeTempFolder('archive');
+  } catch (error) {
+    throw noRoom(error);
   }
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
 import type { HttpSource } from '../source.js';
 import type { HttpPlan } from '../tool.js';
-import { credential } from './child-env.js';
+import { credential } from './credential.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -16,7 +16,11 @@ const reserved = new Set(['host', 'connection', 'content-length', 'transfer-enco
  * @throws Failure `MISSING_CREDENTIAL` if the bearer token is not set; `INVALID_INPUT` for a value that would end
  * its header line; `NOT_ALLOWED` for a name that frames the message.
  */
-export function requestHeaders(plan: HttpPlan, source: HttpSource, env: RunContext['env']): Headers {
+export function requestHeaders(
+  plan: HttpPlan,
+  source: HttpSource,
+  { env, id }: Pick<RunContext, 'env' | 'id'>,
+): Headers {
   const headers: Record<string, string> = {
     'user-agent': 'toolsd',
     accept: 'application/json, */*;q=0.8',
@@ -27,6 +31,7 @@ export function requestHeaders(plan: HttpPlan, source: HttpSource, env: RunConte
   for (const [name, value] of [...Object.entries(source.headers), ...Object.entries(plan.headers ?? {})]) {
     if (value !== undefined) headers[checkedName(name)] = checkedValue(name, value);
   }
+  if (source.requestId !== undefined && id !== undefined) headers[checkedName(source.requestId)] = id;
   if (source.bearer !== undefined) {
     const token = credential(source.bearer, env);
     if (!isFieldValue(token)) throw unusableToken(source.bearer.env);

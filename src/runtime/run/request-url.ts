@@ -3,6 +3,7 @@ import type { RunContext } from '../run-context.js';
 import type { HttpSource } from '../source.js';
 import type { HttpPlan, QueryValue } from '../tool.js';
 import { variable } from './child-env.js';
+import { isPrivateHost } from './private-address.js';
 
 /**
  * The source's base, from its environment variable if that is set, without a slash at the end.
@@ -46,17 +47,20 @@ export function requestUrl(plan: HttpPlan & { path: string }, base: URL): URL {
 }
 
 /**
- * An address that the source gave in a reply. It may be on another host, as presigned and streaming addresses are.
+ * An address that the source gave in a reply. It may be on another host, as presigned and streaming addresses are;
+ * but what is reached from the internet has no business to send calls into the networks around this machine. A name
+ * that resolves into them has to show a certificate for that name, which no service there has.
  *
- * @throws Failure `BAD_OUTPUT` unless it is https without a user; http only where the source itself is on this
- * machine.
+ * @throws Failure `BAD_OUTPUT` unless it is https without a user, and not to a private address where the source has
+ * none; http only where the source itself is on this machine.
  */
 export function linkedUrl(text: string, base: URL): URL {
   const url = parseUrl(text);
   const local = isLoopback(base.hostname);
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && local && isLoopback(url.hostname));
-  if (url !== undefined && safe && !url.username && !url.password) return url;
-  const message = `${base.hostname} gave an address for the next step that is not a plain https URL.`;
+  const inside = url !== undefined && isPrivateHost(url.hostname) && !isPrivateHost(base.hostname);
+  if (url !== undefined && safe && !inside && !url.username && !url.password) return url;
+  const message = `${base.hostname} gave an address for the next step that is not a plain https URL${inside ? ' of the internet' : ''}.`;
   throw new Failure({ code: 'BAD_OUTPUT', message });
 }
 

@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { makeTempFolder } from './temp-folder.js';
 
 let dir: string | undefined;
 
@@ -17,7 +16,7 @@ export function workDir(): string {
   if (dir !== undefined && existsSync(dir)) return dir;
   if (dir === undefined) process.once('exit', remove);
   // Made without awaiting, so that two first calls can't make two.
-  dir = mkdtempSync(join(tmpdir(), 'toolsd-'));
+  dir = makeTempFolder('work');
   return dir;
 }
 

@@ -10,7 +10,9 @@ export class LastLines {
   #dropped = 0;
 
   add(line: string): void {
-    this.#lines.push(line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line);
+    this.#lines.push(
+      copied(line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line),
+    );
     if (this.#lines.length < 2 * MOST_LINES) return;
     this.#dropped += MOST_LINES;
     this.#lines = this.#lines.slice(MOST_LINES);
@@ -26,6 +28,11 @@ export class LastLines {
     const notice = dropped === 0 ? [] : [`[${dropped} earlier lines are left out]`];
     return { lines, text: [...notice, ...lines].join('\n'), tail: tailOf(lines) };
   }
+}
+
+/** A text of its own: a slice keeps all of the text that it was cut from in memory, which is much longer here. */
+function copied(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 /** As many of the last lines as fit, whole ones; of a last line that does not fit by itself, its end. */

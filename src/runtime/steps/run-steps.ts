@@ -1,5 +1,6 @@
 import { judgeReply } from '../answer/judge.js';
 import { parseReply } from '../answer/parse.js';
+import { lineRedactor } from '../answer/redact-lines.js';
 import { type Deadline, startDeadline } from '../deadline.js';
 import { Failure } from '../failure.js';
 import type { JsonObject, JsonValue } from '../json.js';
@@ -33,8 +34,10 @@ export interface StepWorld {
   readonly needs: readonly Need[];
   /** Schemas of the documents, by the ids of their steps. */
   readonly documents: Readonly<Record<string, DocumentSchema>>;
-  /** Removes secrets from what a reply says. */
-  clean(value: JsonValue): JsonValue;
+  /** Removes secrets from what a reply says. `at` is where it lies below `steps`: the id, then the member. */
+  clean(value: JsonValue, at: readonly string[]): JsonValue;
+  /** Takes note of what a step gives, so that what the tool redacts of it is removed from all texts that follow. */
+  learn(id: string, step: JsonValue): void;
   /** Removes secrets from a text. */
   redact(text: string): string;
   /** A failure in the words that the tool and the source have for it. */
@@ -98,6 +101,7 @@ class Run implements StepRunner {
       if (reply === undefined) return undefined as Step;
       const { status, headers, body = null, more } = reply;
       this.more ||= more;
+      this.#world.learn(def.id, { status, headers, body, more });
       return { status, headers, body, more } as Step;
     };
     return this.#step(def, canChange(def.plan), (context) => this.#until(def.until, () => once(context)));
@@ -109,9 +113,12 @@ class Run implements StepRunner {
       def,
       canChange(def.plan),
       async (context) => {
+        const redactLine = lineRedactor(this.#world.redact);
         const onLine = (line: string) => {
-          lines.add(line);
-          if (def.line !== undefined) this.#tell(def.line(line));
+          // Before a long line is cut: half a secret is not recognized any more.
+          const clean = redactLine(line);
+          lines.add(clean);
+          if (def.line !== undefined) this.#tell(def.line(clean));
         };
         const reply = await this.#request(def.plan, def.onStatus, { ...context, onLine });
         return (reply === undefined ? undefined : { status: reply.status, ...lines.view() }) as Step;
@@ -123,13 +130,16 @@ class Run implements StepRunner {
 
   cli<Step>(def: CliStepDef<Step>): Promise<Step> {
     const source = this.#source(def.plan.source, 'cli');
-    const { runners, needs, clean, said } = this.#world;
+    const { runners, needs, learn, clean, said } = this.#world;
     const once = async (context: StepContext): Promise<Step> => {
       try {
         const reply = await runners.cli(def.plan, source, context, needs);
-        judgeReply(def.plan, reply, clean);
         const { exitCode: exit, stdout, stderr } = reply;
-        return { exit, stdout, stderr, output: parseReply(reply, def.parse) } as Step;
+        learn(def.id, { exit, stdout, stderr });
+        judgeReply(def.plan, reply, (value, member) => clean(value, [def.id, member]));
+        const output = parseReply(reply, def.parse);
+        learn(def.id, { output });
+        return { exit, stdout, stderr, output } as Step;
       } catch (error) {
         throw error instanceof Failure ? said(error, source) : error;
       }
@@ -156,7 +166,9 @@ class Run implements StepRunner {
       if (text !== undefined) {
         const schema = this.#world.documents[def.id];
         if (schema === undefined) throw new Error(`there is no schema of the document ${def.id}`);
-        return { found: true, data: readDocument(text, name, schema) } as Step;
+        const data = readDocument(text, name, schema);
+        this.#world.learn(def.id, { data });
+        return { found: true, data } as Step;
       }
       if (def.optional === true) return { found: false, data: null } as Step;
       const where = file === undefined ? '' : ` in ${file.folder}`;
@@ -172,7 +184,9 @@ class Run implements StepRunner {
     return this.#step(def, def.writes, async (context) => {
       // The tool counts steps of its own; to the client it is one of these.
       const progress = ({ message }: Progress) => this.#tell(message);
-      return { answer: await this.#world.call(def.tool, def.args, { ...context, progress }) } as Step;
+      const answer = await this.#world.call(def.tool, def.args, { ...context, progress });
+      this.#world.learn(def.id, { answer });
+      return { answer } as Step;
     });
   }
 
@@ -238,6 +252,7 @@ class Run implements StepRunner {
   ): Promise<HttpReply | undefined> {
     const source = this.#source(plan.source, 'http');
     const { runners, clean, said } = this.#world;
+    const { step = '' } = context;
     const packed = plan.upload === undefined ? undefined : this.#archives.get(plan.upload);
     const upload = packed === undefined ? {} : { upload: packed };
     try {
@@ -245,7 +260,7 @@ class Run implements StepRunner {
       // A proxy says 404 or 200 too, with a page of its own. Steps that go by that would do what nobody meant.
       const isPage = plan.url === undefined && /^text\/html\b/iu.test(reply.headers['content-type'] ?? '');
       if (onStatus?.[reply.status] === 'skip' && !isPage) return undefined;
-      judgeReply(plan, reply, clean);
+      judgeReply(plan, reply, (value, member) => clean(value, [step, member]));
       if (isPage) parseReply(reply, 'json');
       return reply;
     } catch (error) {

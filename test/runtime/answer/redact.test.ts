@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactor, redactValue } from '../../../src/runtime/answer/redact.js';
+import { lineRedactor } from '../../../src/runtime/answer/redact-lines.js';
 import { prepareCall } from '../../../src/runtime/dispatch.js';
 import { Failure } from '../../../src/runtime/failure.js';
 import type { JsonValue } from '../../../src/runtime/json.js';
@@ -33,6 +34,49 @@ describe('always removed', () => {
     expect(plain(text)).toBe(text);
   });
 
+  it.each([
+    ['https://aB3dE5aB3dE5aB3dE5@github.com/a.git', 'https://[redacted]@github.com/a.git'],
+    ['https://aB3dE5aB3dE5aB3dE5:x-oauth-basic@github.com', 'https://[redacted]:[redacted]@github.com'],
+    [
+      'https://b.example/x?X-Amz-Credential=A%2Fb&X-Amz-Date=1&X-Amz-Signature=f0',
+      'https://b.example/x?X-Amz-Credential=[redacted]&X-Amz-Date=1&X-Amz-Signature=[redacted]',
+    ],
+    ['GET /reset?token=abc&page=2 200', 'GET /reset?token=[redacted]&page=2 200'],
+    ['[a](https://b.example/x?sv=1&sig=abc)', '[a](https://b.example/x?sv=1&sig=[redacted])'],
+    ['{"u":"https://b.example/x?a=1\\u0026sig=abc"}', '{"u":"https://b.example/x?a=1\\u0026sig=[redacted]"}'],
+    ['/callback#access_token=abc&state=1', '/callback#access_token=[redacted]&state=1'],
+    ['authorization: bearer abc-123-def', 'authorization: bearer [redacted]'],
+    ['"Authorization": "token abc123def"', '"Authorization": "token [redacted]"'],
+    ['Proxy-Authorization: abc-123-def', 'Proxy-Authorization: [redacted]'],
+    ['Authorization: Basic bWU6cGFzcw==', 'Authorization: Basic [redacted]'],
+    ['-H "authorization: Basic bWU6cGFzcw=="', '-H "authorization: Basic [redacted]"'],
+  ])('is what opens an address or a request: %s', (text, clean) => {
+    expect(plain(text)).toBe(clean);
+    // What is removed once is not found again.
+    expect(plain(clean)).toBe(clean);
+  });
+
+  it('is what its maker says that a token looks like, and a private key with all its lines', () => {
+    const key = `-----BEGIN RSA PRIVATE KEY-----\n${'aB3d'.repeat(16)}\nZz==\n-----END RSA PRIVATE KEY-----`;
+    expect(plain(`a ${key} b`)).toBe('a [redacted] b');
+    expect(plain(`a ghp_${'aB3dE5'.repeat(6)} b AKIA${'A1B2'.repeat(4)} c`)).toBe(
+      'a [redacted] b [redacted] c',
+    );
+  });
+
+  it.each([
+    'Bearer of news',
+    'the bearer certificates are fine',
+    'Basic information on plans',
+    'Authorization: required',
+    'authorization failed for web.1',
+    'sign=1 design=2 tokens=3 ?design=a&tokens=4',
+    'expected "-----BEGIN PRIVATE KEY-----" at the beginning, and found nothing of the kind',
+    'ssh://deploy@host.example/srv',
+  ])('is not what only sounds like it: %s', (text) => {
+    expect(plain(text).replace('[redacted]', '-----BEGIN PRIVATE KEY-----')).toBe(text);
+  });
+
   it('is a bearer token, and an API key of Heroku', () => {
     expect(plain('Authorization: Bearer abc.def-1234==, next')).toBe(
       'Authorization: Bearer [redacted], next',
@@ -41,7 +85,30 @@ describe('always removed', () => {
   });
 
   it('takes time in proportion to the text', { timeout: 30_000 }, () => {
-    for (const part of ['a', ':', '://', 'a:', '@', 'a://b:', '/', 'Bearer ', 'HRKU-'])
+    const parts = [
+      'a',
+      ':',
+      '://',
+      'a:',
+      '@',
+      'a://b:',
+      '/',
+      'Bearer ',
+      'HRKU-',
+      '?token=',
+      '?',
+      'authorization',
+      ' ',
+    ];
+    for (const part of [
+      ...parts,
+      'Basic ',
+      'authorization: ',
+      '-----BEGIN PRIVATE KEY-----',
+      'eyJ',
+      'https://',
+      '\\',
+    ])
       plain(part.repeat(Math.ceil(500_000 / part.length)));
   });
 });
@@ -78,6 +145,54 @@ describe('paths', () => {
     expect(answer(http({ config: { KEY: 'value' } }), output).text).toBe('{"text":"[redacted]"}');
     const outcome = await call(entryOf(toolWith(output)), {}, http({ message: 'value' }, { status: 500 }));
     expect(outcome).toMatchObject({ ok: false, failure: { message: '[redacted]', said: '[redacted]' } });
+  });
+});
+
+describe('what stood at a path', () => {
+  const redaction = { paths: ['config.*'] };
+
+  it('is removed from all that is said later, but for ordinary and short words', () => {
+    const redact = redactor(redaction, []);
+    redact.learn({
+      config: { URL: 'violet-anchor-81', ENV: 'production', LEVEL: 'info' },
+      name: 'example-app-1',
+    });
+    expect(redact('violet-anchor-81 of example-app-1 in production, info')).toBe(
+      '[redacted] of example-app-1 in production, info',
+    );
+  });
+
+  it('is found as deep as it stands, and in lists', () => {
+    const redact = redactor({ paths: ['a', 'list.*.secret'] }, []);
+    redact.learn({ a: [{ b: 'first-secret' }], list: [{ secret: 'second-secret', name: 'third-word' }] });
+    expect(redact('first-secret second-secret third-word')).toBe('[redacted] [redacted] third-word');
+  });
+});
+
+describe('lines that come one by one', () => {
+  const lines = (text: string) => text.split('\n').map(lineRedactor(plain));
+  const body = ['aB3d'.repeat(16), 'eF5g'.repeat(16), 'Zz=='];
+
+  it('hold no line of a private key, whatever stands before it', () => {
+    const key = [
+      '-----BEGIN EC PRIVATE KEY-----',
+      'Proc-Type: 4,ENCRYPTED',
+      '',
+      ...body,
+      '-----END EC PRIVATE KEY-----',
+    ];
+    for (const before of ['', '2026-01-15T11:58:02+00:00 app[web.1]: ']) {
+      const text = [...key, 'started'].map((line) => `${before}${line}`);
+      const made = lines(text.join('\n'));
+      expect(made.at(-1)).toBe(`${before}started`);
+      for (const part of ['aB3d', 'eF5g', 'Zz==', 'ENCRYPTED']) expect(made.join('\n')).not.toContain(part);
+    }
+  });
+
+  it('go on after a key that is only named', () => {
+    expect(lines('no -----BEGIN PRIVATE KEY----- there\nwhat follows\nand goes on').at(-1)).toBe(
+      'and goes on',
+    );
   });
 });
 
@@ -203,6 +318,41 @@ describe('a credential', () => {
 
   it('is found between colours, where a program shows it in them', () => {
     expect(redactor(undefined, [token])(`top-\u001b[1msecret\u001b[0m-1234`)).toBe('[redacted]');
+  });
+
+  it.each([
+    ['in JSON within JSON', (value: string) => JSON.stringify({ a: JSON.stringify({ b: value }) })],
+    ['in an address', encodeURIComponent],
+    ['in a form', (value: string) => new URLSearchParams({ a: value }).toString()],
+    ['in an address, in small letters', (value: string) => encodeURIComponent(value).toLowerCase()],
+    [
+      'with all but ASCII as numbers',
+      (value: string) =>
+        value.replace(/\W/gu, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    ],
+    ['with slashes that PHP escapes', (value: string) => value.replaceAll('/', '\\/')],
+    ...['', ':', 'me:', 'you:'].map(
+      (user) =>
+        [`in Base64 after ${user}`, (value: string) => Buffer.from(user + value).toString('base64')] as const,
+    ),
+    [
+      'in Base64 for addresses, within JSON',
+      (value: string) => Buffer.from(JSON.stringify({ value })).toString('base64url'),
+    ],
+  ] as const)('is found %s', (_, write) => {
+    const value = 'top "secret"/12+34\\é~key';
+    const lower = 'top "secret"/12+34\\é~key'.toLowerCase();
+    const text = write(value);
+    const made = redactor(undefined, [value, lower])(`before ${text} after`);
+    expect(made).toMatch(/^before .*\[redacted\].* after$/u);
+    for (const part of ['secret', 'key', '12', Buffer.from('secret').toString('base64').slice(2, 6)])
+      expect(made).not.toContain(part);
+  });
+
+  it('in Base64 takes no time, however long the text is', { timeout: 30_000 }, () => {
+    const redact = redactor(undefined, [token, '"\\"\\"\\"\\']);
+    for (const part of ['QUJD', Buffer.from(token).toString('base64'), '\\', '"', '%22', 'top-secret-123'])
+      redact(part.repeat(Math.ceil(500_000 / part.length)));
   });
 
   it('that begins like another one is removed whole', () => {

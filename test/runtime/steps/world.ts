@@ -61,6 +61,7 @@ export async function run(
     needs: [],
     documents: {},
     clean: (value) => value,
+    learn: () => {},
     redact: redactor(undefined, [token]),
     said: (failure, source) => applyErrorRules(failure, source.errors, {}),
     call: async () => ({}) as JsonObject,
