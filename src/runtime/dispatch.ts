@@ -180,7 +180,7 @@ async function replyTo(call: Call, world: World, context: RunContext, redact: Re
       context,
       needs,
       documents,
-      clean: (value, at) => cleanerOf(tool, redact, ['steps', ...at])(value),
+      clean: failureCleanerOf(tool, redact),
       learn: (id, step) => redact.learn({ steps: { [id]: step } }),
       redact,
       said,
@@ -251,21 +251,25 @@ function noticeOf(reply: Reply, redact: Redactor): string {
   return `\n\n(exit code ${reply.exitCode}${complaint === '' ? '' : `: ${complaint}`})`;
 }
 
-/**
- * Removes what the tool redacts from a reply, before anything is taken from it.
- *
- * @param at where a value lies in what the paths of the tool lead into
- */
-function cleanerOf(
-  { output }: AnyTool,
-  redact: Redactor,
-  at: readonly string[] = [],
-): (value: JsonValue) => JsonValue {
+/** Removes what the tool redacts from a reply, before anything is taken from it. */
+function cleanerOf({ output }: AnyTool, redact: Redactor): (value: JsonValue) => JsonValue {
   return (value) => {
-    const whole = at.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
-    redact.learn(whole);
-    const clean = redactValue(whole, redact, output.redact?.paths);
-    return at.reduce((outer, key) => (isJsonObject(outer) ? (outer[key] ?? null) : outer), clean);
+    redact.learn(value);
+    return redactValue(value, redact, output.redact?.paths);
+  };
+}
+
+/**
+ * Removes what the tool redacts from the words of a failed step, which are at some place below `steps`. Paths that end
+ * in `*` mean what a success holds: they would take the reason away with the rest.
+ */
+function failureCleanerOf({ output }: AnyTool, redact: Redactor) {
+  const paths = (output.redact?.paths ?? []).filter((path) => !path.endsWith('.*'));
+  return (value: JsonValue, at: readonly string[]): JsonValue => {
+    const place = ['steps', ...at];
+    const whole = place.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
+    const clean = redactValue(whole, redact, paths);
+    return place.reduce((outer, key) => (isJsonObject(outer) ? (outer[key] ?? null) : outer), clean);
   };
 }
 

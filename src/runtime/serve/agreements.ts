@@ -13,6 +13,8 @@ export type SealState = 'good' | 'expired' | 'spent' | 'not of this call';
 export interface AskedCall {
   readonly tool: string;
   readonly args: JsonValue;
+  /** Whose call it is, where callers are told apart. */
+  readonly user?: string | undefined;
   /** As the person reads it, with what will be sent. */
   readonly question: string;
 }
@@ -69,10 +71,27 @@ export class Agreements {
     return this.#latest;
   }
 
-  #mac(head: Uint8Array, { tool, args, question }: AskedCall): Uint8Array {
-    const call = JSON.stringify([tool, ordered(args), question]);
+  #mac(head: Uint8Array, { tool, args, question, user = '' }: AskedCall): Uint8Array {
+    const call = JSON.stringify([user, tool, ordered(args), question]);
     return createHmac('sha256', this.#key).update(head).update(call).digest().subarray(0, MAC_BYTES);
   }
+}
+
+const VARIABLE = 'TOOLSD_SEAL_KEY';
+
+/**
+ * The key that an environment gives, for servers that answer each other's questions; of this process only, if it gives
+ * none. Throws a `RangeError` for one that is too short to be secret.
+ */
+export function sealKeyOf(env: Readonly<Record<string, string | undefined>>): Uint8Array {
+  const text = env[VARIABLE]?.trim() ?? '';
+  if (text === '') return randomBytes(32);
+  const key = Buffer.from(text);
+  if (key.length < 32)
+    throw new RangeError(
+      `${VARIABLE} has ${key.length} bytes. Give at least 32, such as from: openssl rand -hex 32`,
+    );
+  return key;
 }
 
 /** The value with the keys of its objects in order: who repeats a call may write them in another one. */

@@ -9,6 +9,8 @@ import {
 } from '@modelcontextprotocol/server';
 import { closest } from '../closest.js';
 import type { Policy } from '../guard/policy/policy.js';
+import { plainText } from '../plain-text.js';
+import { shortened } from '../plan/spoken.js';
 import { withLogins } from '../run/netrc-login.js';
 import type { Toolset } from '../tool-entry.js';
 import { type Caller, callTool, type ServerHost } from './call-tool.js';
@@ -89,5 +91,5 @@ function callerOf(server: Server, context: ServerContext): Caller {
 function unknownTool(name: string, known: readonly string[]): ProtocolError {
   const near = closest(name, known);
   const help = near === undefined ? 'See tools/list.' : `Did you mean ${near}?`;
-  return new ProtocolError(-32602, `Unknown tool: ${name}. ${help}`);
+  return new ProtocolError(-32602, `Unknown tool: ${plainText(shortened(name, 100))}. ${help}`);
 }

@@ -34,7 +34,7 @@ export interface StepWorld {
   readonly needs: readonly Need[];
   /** Schemas of the documents, by the ids of their steps. */
   readonly documents: Readonly<Record<string, DocumentSchema>>;
-  /** Removes secrets from what a reply says. `at` is where it lies below `steps`: the id, then the member. */
+  /** Removes secrets from what a failure says. `at` is where it lies below `steps`: the id, then the member. */
   clean(value: JsonValue, at: readonly string[]): JsonValue;
   /** Takes note of what a step gives, so that what the tool redacts of it is removed from all texts that follow. */
   learn(id: string, step: JsonValue): void;
