@@ -34,7 +34,9 @@ const checks = [
 ];
 
 /** What starts whole programs. */
-const SLOW = ['test/real', 'test/e2e', 'test/demo', 'test/site', 'test/soak'];
+const SLOW = ['real', 'e2e', 'demo', 'site', 'soak', 'canary', 'hostile', 'clients'].map(
+  (folder) => `test/${folder}`,
+);
 
 let passed = 0;
 let failed = 0;

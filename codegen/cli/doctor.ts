@@ -1,26 +1,19 @@
 import { confirmMode } from '../../src/runtime/guard/policy/allows.js';
-import { missing } from '../../src/runtime/run/credential.js';
-import { checkNeeds, findProgram } from '../../src/runtime/run/find-program.js';
-import { netrcLogin, wished } from '../../src/runtime/run/netrc-login.js';
+import { globMatches } from '../../src/runtime/guard/policy/glob.js';
+import type { Policy } from '../../src/runtime/guard/policy/policy.js';
 import { allowedTools } from '../../src/runtime/serve/list-tools.js';
-import type { RequiredEnv } from '../../src/runtime/source.js';
 import type { Effect } from '../../src/runtime/tool.js';
 import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
-import { credentialsIn } from '../model/credentials.js';
 import type { ProjectModel } from '../model/server-model.js';
-import { sourceNames } from '../model/source-names.js';
 import { toolsetOf } from '../project/load-toolset.js';
 import { colorsOf } from './colors.js';
+import { type Finding, findingsOf } from './doctor-findings.js';
 import { count, loadProject, report } from './load-project.js';
 import { type PolicyOptions, policiesOf } from './policy-options.js';
 
-/** One thing that tools need, and whether it is there. */
-interface Finding {
-  readonly what: string;
-  readonly ok: boolean;
-  /** Where it is, or what to do. */
-  readonly note: string;
-  /** Tools that do without it when it is missing: none of them can be called. */
+interface Unlimited {
+  readonly param: string;
+  readonly origin: string;
   readonly tools: readonly string[];
 }
 
@@ -32,6 +25,8 @@ interface Diagnosis {
   readonly worst: Readonly<Record<Effect, readonly string[]>>;
   /** Tools of `worst` whose destructive calls nobody is asked about. */
   readonly unasked: readonly string[];
+  /** Limits on arguments that a glob of tools seems to keep, and tools of it that have no such parameter. */
+  readonly unlimited: readonly Unlimited[];
   /** Tools that the policies leave none of. */
   readonly hidden: readonly string[];
   /** Each policy by where it is written. */
@@ -70,56 +65,29 @@ async function diagnose(project: ProjectModel, toolset: Toolset, options: Policy
     unasked: names(
       with_('destructive').filter(({ tool }) => confirmMode(policies, tool, 'destructive') === 'allow'),
     ),
+    unlimited: unlimitedBy(policies, allowed),
     hidden: names(toolset.tools).filter((name) => !names(allowed).includes(name)),
     policies: policies.map(({ origin }) => origin),
   };
 }
 
-async function findingsOf(
-  { tools, server }: ProjectModel,
-  { sources }: Toolset,
-  allowed: ReadonlySet<string>,
-): Promise<Finding[]> {
-  const { env } = process;
-  const found = new Map<string, Finding>();
-  const note = (what: string, ok: boolean, words: string, tool: string) => {
-    const before = found.get(what);
-    found.set(what, { what, ok, note: words, tools: [...(before?.tools ?? []), tool] });
-  };
-  for (const tool of tools.filter(({ name }) => allowed.has(name))) {
-    for (const name of sourceNames(tool)) {
-      const source = sources[name];
-      const model = server.sources.find((one) => one.name === name);
-      if (source === undefined || model === undefined) continue;
-      for (const required of credentialsIn([model])) {
-        const { ok, note: words } = credentialState(required, env);
-        note(required.env, ok, words, tool.name);
-      }
-      if (source.kind === 'http') continue;
-      const missing = await findProgram(source, env).then(
-        () => undefined,
-        (error: { hint?: string }) => error.hint ?? source.install,
+/** Where an operator may think that a limit holds: tools that can change something call the thing by another name. */
+function unlimitedBy(policies: readonly Policy[], allowed: readonly ToolEntry[]): Unlimited[] {
+  return policies.flatMap(({ origin, arguments: limits = [] }) =>
+    limits.flatMap(({ tools: glob, param }) => {
+      const tools = allowed.filter(
+        ({ tool, schemas }) =>
+          tool.effect !== 'read' &&
+          globMatches(glob, tool.name) &&
+          !Object.hasOwn((schemas.inputSchema.properties ?? {}) as object, param),
       );
-      note(source.program, missing === undefined, missing ?? 'is there', tool.name);
-    }
-    for (const need of tool.needs) {
-      const missing = await checkNeeds([need], env).catch(() => need.install);
-      note(need.program, missing === undefined, missing ?? 'is on PATH', tool.name);
-    }
-  }
-  return [...found.values()];
+      return tools.length === 0 ? [] : [{ param, origin, tools: tools.map(({ tool }) => tool.name) }];
+    }),
+  );
 }
 
-/** Where a credential comes from, or how to come by one; never its value. */
-function credentialState(required: RequiredEnv, env: NodeJS.ProcessEnv): Pick<Finding, 'ok' | 'note'> {
-  if (env[required.env]?.trim()) return { ok: true, note: 'is set' };
-  const login = wished(env) ? netrcLogin(required, env) : undefined;
-  if (login?.found) return { ok: true, note: `is the password for ${required.netrc} in ${login.file}` };
-  const { reason, hint } = missing(required, env);
-  return { ok: false, note: reason === '' ? hint : `is not set${reason}. ${hint}` };
-}
-
-function shown({ server, node, findings, worst, unasked, hidden, policies }: Diagnosis): string {
+function shown(diagnosis: Diagnosis): string {
+  const { server, node, findings, worst, unasked, unlimited, hidden, policies } = diagnosis;
   const colors = colorsOf(process.stdout);
   const width = Math.max(0, ...findings.map(({ what }) => what.length));
   const list = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
@@ -139,6 +107,10 @@ function shown({ server, node, findings, worst, unasked, hidden, policies }: Dia
     `  ${colors.yellow('write')}        ${list(worst.write)}`,
     `  ${colors.green('read')}         ${list(worst.read)}`,
     ...(unasked.length === 0 ? [] : [`  Nobody is asked before destructive calls of ${list(unasked)}.`]),
+    ...unlimited.map(
+      ({ param, origin, tools }) =>
+        `  ${colors.yellow('Not limited')} by \`${param}\` of ${origin}, since they have no such parameter: ${list(tools)}.`,
+    ),
     ...(hidden.length === 0 ? [] : [`  Not allowed: ${list(hidden)}.`]),
     policies.length === 0
       ? '  No policy limits it: see --read-only and --policy.'

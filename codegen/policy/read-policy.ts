@@ -87,12 +87,19 @@ function checkNames(
     check(glob, names, 'tool', ['arguments', glob], true);
     const meant = tools.filter(({ name }) => globMatches(glob, name));
     const known = [...new Set(meant.flatMap((tool) => tool.params.map(({ name }) => name)))];
-    for (const param of Object.keys(params))
+    for (const [param, { minimum, maximum }] of Object.entries(params)) {
+      if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+        reporter.report('bad-value', source.place(['arguments', glob, param, 'minimum']), {
+          place: '`minimum`',
+          rule: 'is above `maximum`, so no number would do',
+          hint: 'Lower it; to forbid the argument, write `forbidden: true`.',
+        });
       if (meant.length > 0 && !known.includes(param))
         reporter.report('policy-no-match', source.keyPlace(['arguments', glob, param]), {
           glob: param,
           what: 'parameter',
           known,
         });
+    }
   }
 }

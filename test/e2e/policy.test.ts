@@ -137,6 +137,11 @@ describe('a policy file', () => {
       "arguments: {'ps_*': {apps: {like: ['x']}}}\n",
       /No parameter is called `apps`/,
     ],
+    [
+      'limits that no number keeps',
+      'arguments: {ps_scale: {dyno: {minimum: 3, maximum: 2}}}\n',
+      /policy\.yaml:1:40 error \[bad-value\][\s\S]*`minimum` is above `maximum`/,
+    ],
   ])('with %s serves nothing', async (_what, text, problem) => {
     const { code, output } = await run(
       process.execPath,
@@ -168,6 +173,21 @@ describe('a limit that is given twice', () => {
 });
 
 describe('toolsd doctor', () => {
+  it('names what a limit does not reach', async () => {
+    const file = join(newFolder(), 'policy.yaml');
+    writeFileSync(
+      file,
+      "arguments: {'*': {app: {like: ['staging-*']}}}\nconfirm: [{tools: pg_kill, mode: refuse}]\n",
+    );
+    const { output } = await doctor('--policy', file, '--json');
+    const { unlimited, hidden } = JSON.parse(output);
+    expect(unlimited).toHaveLength(1);
+    expect(unlimited[0]).toMatchObject({ param: 'app', origin: file });
+    // It calls the app `name`.
+    expect(unlimited[0].tools).toEqual(['deploy_to_heroku']);
+    expect(hidden).toEqual(['pg_kill']);
+  });
+
   it('says what can be done at worst under the limits, and what is missing', async () => {
     const { code, output } = await doctor('--max-effect', 'write', '--toolsets', 'apps', '--json');
     const diagnosis = JSON.parse(output);
