@@ -34,7 +34,7 @@ const checks = [
 ];
 
 /** What starts whole programs. */
-const SLOW = ['real', 'e2e', 'demo', 'site', 'soak', 'canary', 'hostile', 'clients'].map(
+const SLOW = ['real', 'e2e', 'demo', 'site', 'soak', 'http', 'canary', 'hostile', 'clients'].map(
   (folder) => `test/${folder}`,
 );
 

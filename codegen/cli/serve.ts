@@ -4,17 +4,42 @@ import { projectAt } from '../project/read-project.js';
 import { loadProject, report } from './load-project.js';
 import { packageRoot } from './package-files.js';
 import { type PolicyOptions, policiesOf } from './policy-options.js';
+import type { HttpFlags } from './serve-http.js';
+import { UserError } from './user-error.js';
+
+interface ServeFlags extends PolicyOptions, HttpFlags {
+  readonly dir: string;
+  readonly audit?: string;
+}
 
 /** Serves the tools of any project straight from its specs, within the limits of the options. */
-export async function serve({
-  dir,
-  audit,
-  ...options
-}: { dir: string; audit?: string } & PolicyOptions): Promise<void> {
+export async function serve({ dir, audit, ...flags }: ServeFlags): Promise<void> {
   // Without a project here, the tools that this package ships.
   const loaded = await loadProject(dir === '.' && (await projectAt(dir)) === 'missing' ? packageRoot : dir);
   report(loaded, 'pretty');
   const { project } = loaded;
   if (project === undefined) return;
-  serveStdio(toolsetOf(project), { policies: await policiesOf(options, project), audit });
+  const options = { policies: await policiesOf(flags, project), audit };
+  if (flags.http === undefined) {
+    const stray = HTTP_FLAGS.find((name) => flags[name] !== undefined);
+    if (stray !== undefined) throw new UserError(`--${dashed(stray)} goes with --http.`);
+    serveStdio(toolsetOf(project), options);
+    return;
+  }
+  const { serveHttp } = await import('./serve-http.js');
+  await serveHttp(toolsetOf(project), flags, options);
+}
+
+const HTTP_FLAGS = [
+  'publicUrl',
+  'allowHost',
+  'allowOrigin',
+  'oauthIssuer',
+  'oauthScopes',
+  'credentialHeader',
+  'drain',
+] as const satisfies readonly (keyof HttpFlags)[];
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 }

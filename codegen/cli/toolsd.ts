@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { fileProblem } from './file-problem.js';
 import { helpLayout, wrapped } from './help-layout.js';
+import { withHttp } from './http-flags.js';
 import { takeOutputErrors } from './output-errors.js';
 import { unasked, withPolicy } from './policy-flags.js';
 import type { PolicyOptions } from './policy-options.js';
@@ -65,14 +66,16 @@ program
   .option('--force', 'write over the spec that is there')
   .option('--stdout', 'print the draft and write nothing')
   .action(lazy(async () => (await import('./new.js')).newTool));
-withPolicy(
-  program
-    .command('serve')
-    .description('serve the tools to an MCP client on standard input and output')
-    .addOption(dir())
-    .addOption(
-      new Option('--audit <file>', 'note every call in this file, a line of JSON each').env('TOOLSD_AUDIT'),
-    ),
+withHttp(
+  withPolicy(
+    program
+      .command('serve')
+      .description('serve the tools to an MCP client on standard input and output, or over HTTP')
+      .addOption(dir())
+      .addOption(
+        new Option('--audit <file>', 'note every call in this file, a line of JSON each').env('TOOLSD_AUDIT'),
+      ),
+  ),
 ).action(lazy(async () => (await import('./serve.js')).serve));
 withPolicy(
   program
@@ -87,6 +90,29 @@ program
   .addOption(dir())
   .option('--no-generate', 'leave src/generated as it is')
   .action(lazy(async () => (await import('./dev.js')).dev));
+program
+  .command('install')
+  .description(
+    'tell an MCP client of the server: write it into its settings, which are kept beside them first',
+  )
+  .argument('[client]', 'such as claude-code; without one, all are listed with their files')
+  .argument('[flags...]', 'after --: limits of `toolsd serve` to start it with, such as --read-only')
+  .addOption(dir())
+  .addOption(
+    new Option('--scope <scope>', 'for all that you do, or for what you do in the current folder')
+      .choices(['user', 'project'])
+      .default('user'),
+  )
+  .option('--name <name>', 'what the client calls the server; its own name unless said')
+  .option(
+    '--env <NAME=value>',
+    'a variable to write down with its value, again for each; otherwise credentials are only named or asked for',
+    (one: string, before: readonly string[] = []) => [...before, one],
+  )
+  .option('--undo', 'take the server out again; all else stays')
+  .option('--dry-run', 'show what it would change, and write nothing')
+  .option('--json', 'as JSON')
+  .action(lazy(async () => (await import('./install.js')).install));
 program
   .command('list')
   .description('list the tools with their effects')

@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   project: ['spec', 'model', 'interpret', 'emit'],
   change: ['diagnostics', 'source', 'language', 'model', 'snapshot', 'project'],
   policy: ['diagnostics', 'source', 'spec', 'model'],
-  clients: [],
+  clients: ['diagnostics'],
   docs: ['diagnostics', 'model', 'snapshot', 'clients'],
   cli: [
     'diagnostics',
@@ -33,6 +33,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'project',
     'change',
     'policy',
+    'clients',
     'docs',
   ],
 };
@@ -104,6 +105,7 @@ const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: 
     instead: 'readDocument of codegen/cli/new-operation.ts',
   },
   'smol-toml': { owner: /^codegen\/clients\//, instead: 'configFor of codegen/clients/client-config.ts' },
+  'jsonc-parser': { owner: /^codegen\/clients\/edit\//, instead: 'withServer of codegen/clients/edit' },
   hono: { owner: /^codegen\/docs\/html\//, instead: 'plain data, which codegen/docs/html draws' },
   '@shikijs/core': HIGHLIGHTER,
   '@shikijs/engine-javascript': HIGHLIGHTER,
@@ -123,6 +125,11 @@ const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: 
     owner: /^src\/runtime\/serve\//,
     instead: 'serveStdio of src/runtime/serve',
   },
+  '@hono/node-server': {
+    owner: /^src\/runtime\/serve\/http\//,
+    instead: 'serveHttp of src/runtime/serve/http',
+  },
+  jose: { owner: /^src\/runtime\/serve\/http\//, instead: 'issuerAt of src/runtime/serve/http/oauth.ts' },
   'markdown-table': { owner: /^src\/runtime\/answer\//, instead: 'showText of src/runtime/answer' },
   leven: { owner: /^src\/runtime\/closest\.ts$/, instead: 'closest of src/runtime/closest.ts' },
 };

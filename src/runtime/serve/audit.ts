@@ -13,6 +13,8 @@ export interface AuditEntry {
   readonly event: 'begun' | 'ended' | 'refused' | 'asked';
   /** Names the call; also sent to APIs whose source has a `request_id`. */
   readonly call: string;
+  /** Who it was by their token, where callers are told apart. */
+  readonly user?: string;
   /** Who the client says that it is: its word, not a proof. */
   readonly client?: { readonly name: string; readonly version: string };
   readonly tool: string;
@@ -55,7 +57,7 @@ interface CallNotes {
   add(event: AuditEntry['event'], facts: Facts): void;
 }
 
-type Base = Pick<AuditEntry, 'call' | 'client' | 'tool' | 'arguments'>;
+type Base = Pick<AuditEntry, 'call' | 'user' | 'client' | 'tool' | 'arguments'>;
 type Facts = Omit<AuditEntry, 'event' | keyof Base>;
 
 /** @param base what is the same in all notes of the call; only made where there is a log */
