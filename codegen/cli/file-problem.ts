@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, readonly [why: string, advice: string]>> 
 /** What was tried, by the call of the system. */
 const TRIED: Readonly<Record<string, string>> = {
   access: 'read',
+  copyfile: 'write',
   lstat: 'read',
   mkdir: 'make',
   open: 'open',
@@ -30,6 +31,7 @@ const TRIED: Readonly<Record<string, string>> = {
   read: 'read',
   readlink: 'read',
   realpath: 'read',
+  rename: 'write',
   rm: 'remove',
   rmdir: 'remove',
   scandir: 'read',

@@ -27,6 +27,10 @@ export function withHttp(command: Command): Command {
       'with --http: each client gives this credential of its own in a header',
     ).argParser((text, before: readonly string[] = []) => [...before, text]),
     new Option(
+      '--linger <seconds>',
+      'with --http: how long it takes connections after SIGTERM, while /readyz says that it is not ready (0)',
+    ).argParser(seconds),
+    new Option(
       '--drain <seconds>',
       'with --http: how long calls may go on once it was told to end (25)',
     ).argParser(seconds),

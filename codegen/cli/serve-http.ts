@@ -17,6 +17,7 @@ export interface HttpFlags {
   readonly oauthIssuer?: string;
   readonly oauthScopes?: readonly string[];
   readonly credentialHeader?: readonly string[];
+  readonly linger?: number;
   readonly drain?: number;
 }
 
@@ -34,6 +35,7 @@ export async function serveHttp(toolset: Toolset, flags: HttpFlags, options: Hos
       port,
       access,
       credentials,
+      lingerMs: (flags.linger ?? 0) * 1000,
       drainMs: (flags.drain ?? 25) * 1000,
     });
   } catch (error) {

@@ -11,7 +11,12 @@ export const claudeCode: Client = {
   id: 'claude-code',
   title: 'Claude Code',
   files: [
-    { scope: 'user', os: ['macos', 'linux', 'windows'], path: '~/.claude.json' },
+    {
+      scope: 'user',
+      os: ['macos', 'linux', 'windows'],
+      path: '~/.claude.json',
+      moved: { by: 'CLAUDE_CONFIG_DIR', os: ['macos', 'linux', 'windows'], path: '.claude.json' },
+    },
     { scope: 'project', os: ['macos', 'linux', 'windows'], path: '.mcp.json' },
   ],
   format: 'json',

@@ -11,18 +11,21 @@ export type ClientId =
   | 'zed'
   | 'windsurf';
 
-type Os = 'macos' | 'linux' | 'windows';
+export type Os = 'macos' | 'linux' | 'windows';
+export type Scope = 'user' | 'project';
 
 /** Where a client reads its servers from. */
 export interface ConfigFile {
   /** Whether the file is for everything a person does, or for one project. */
-  readonly scope: 'user' | 'project';
+  readonly scope: Scope;
   readonly os: readonly Os[];
   /**
    * Of a project: relative to its root. Of a person: from `~`, the home folder on every system, or from `%APPDATA%` as
    * Windows has it.
    */
   readonly path: string;
+  /** A variable that names another folder, and where the file is in that. */
+  readonly moved?: { readonly by: string; readonly os: readonly Os[]; readonly path: string };
 }
 
 /** How a file is written. In `jsonc` comments may stand, so who edits one has to keep them. */

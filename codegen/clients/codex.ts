@@ -1,6 +1,7 @@
+import type { JsonObject } from '../../src/runtime/json.js';
 import type { Client } from './client.js';
 import type { LaunchEnv, ServerLaunch } from './launch.js';
-import { readFromEnvironment } from './wording.js';
+import { readFromEnvironment, unknown } from './wording.js';
 
 /**
  * After openai/codex, docs/config.md (`mcp_servers`, `env_vars`, `codex mcp add`) and codex-rs/cli/src/mcp_cmd.rs (its
@@ -11,7 +12,12 @@ export const codex: Client = {
   id: 'codex',
   title: 'Codex',
   files: [
-    { scope: 'user', os: ['macos', 'linux', 'windows'], path: '~/.codex/config.toml' },
+    {
+      scope: 'user',
+      os: ['macos', 'linux', 'windows'],
+      path: '~/.codex/config.toml',
+      moved: { by: 'CODEX_HOME', os: ['macos', 'linux', 'windows'], path: 'config.toml' },
+    },
     { scope: 'project', os: ['macos', 'linux', 'windows'], path: '.codex/config.toml' },
   ],
   format: 'toml',
@@ -24,14 +30,18 @@ export const codex: Client = {
   notes: (launch) => [...readFromEnvironment(launch, 'Codex'), ...byHand(launch)],
 };
 
-function passed(env: readonly LaunchEnv[]): { readonly env_vars?: readonly string[] } {
-  return env.length === 0 ? {} : { env_vars: env.map(({ name }) => name) };
+/** Variables are passed on by name, values in a table of their own. */
+function passed(env: readonly LaunchEnv[]): JsonObject {
+  const names = unknown({ env }).map(({ name }) => name);
+  const values = env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
+  return {
+    ...(names.length > 0 && { env_vars: names }),
+    ...(values.length > 0 && { env: Object.fromEntries(values) }),
+  };
 }
 
-function byHand({ env }: ServerLaunch): string[] {
-  return env.length === 0
+function byHand(launch: ServerLaunch): string[] {
+  return unknown(launch).length === 0
     ? []
-    : [
-        '`codex mcp add` would keep the value in the file, so add this block by hand: it holds the name alone.',
-      ];
+    : ['`codex mcp add` would keep the value in the file; this block holds the name alone.'];
 }

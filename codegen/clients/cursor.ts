@@ -16,7 +16,8 @@ export const cursor: Client = {
     { scope: 'user', os: ['macos', 'linux', 'windows'], path: '~/.cursor/mcp.json' },
     { scope: 'project', os: ['macos', 'linux', 'windows'], path: '.cursor/mcp.json' },
   ],
-  format: 'json',
+  // Whether comments may stand there is said nowhere, so those that do are taken and kept.
+  format: 'jsonc',
   replaces: BRACED,
   settings: (launch) => ({ mcpServers: { [launch.name]: server(launch) } }),
   link: (launch) =>

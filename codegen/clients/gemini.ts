@@ -11,7 +11,12 @@ export const gemini: Client = {
   id: 'gemini',
   title: 'Gemini CLI',
   files: [
-    { scope: 'user', os: ['macos', 'linux', 'windows'], path: '~/.gemini/settings.json' },
+    {
+      scope: 'user',
+      os: ['macos', 'linux', 'windows'],
+      path: '~/.gemini/settings.json',
+      moved: { by: 'GEMINI_CLI_HOME', os: ['macos', 'linux', 'windows'], path: '.gemini/settings.json' },
+    },
     { scope: 'project', os: ['macos', 'linux', 'windows'], path: '.gemini/settings.json' },
   ],
   format: 'jsonc',
@@ -27,6 +32,6 @@ export const gemini: Client = {
   notes: (launch) => [
     ...readFromEnvironment(launch, 'Gemini CLI'),
     // packages/cli/src/commands/mcp/add.ts saves the list of servers as it is after variables were replaced.
-    '`gemini mcp add` writes into the file, for the servers that are already in it, the values of variables in place of their names. Add this block by hand where that would keep a credential.',
+    '`gemini mcp add` writes into the file, for the servers that are already in it, the values of variables in place of their names. Where that would keep a credential, do without the command.',
   ],
 };

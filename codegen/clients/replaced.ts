@@ -8,8 +8,9 @@ export const BRACED = /\$\{[^}]+\}/u;
  * Says what of a command would not arrive as written, because the client takes it for a variable. None of them has a
  * way to write such a text so that it stays.
  */
-export function replacedNotes({ title, replaces }: Client, { command, args }: ServerLaunch): string[] {
+export function replacedNotes({ title, replaces }: Client, { command, args, env }: ServerLaunch): string[] {
   if (replaces === undefined) return [];
-  const found = new Set([command, ...args].flatMap((word) => replaces.exec(word)?.[0] ?? []));
+  const values = env.flatMap(({ value }) => value ?? []);
+  const found = new Set([command, ...args, ...values].flatMap((word) => replaces.exec(word)?.[0] ?? []));
   return [...found].map((text) => `${title} takes \`${text}\` for a variable and puts its value there.`);
 }

@@ -3,6 +3,7 @@ import type { Client } from './client.js';
 import { type ServerLaunch, stdio } from './launch.js';
 import { linkJson } from './link-json.js';
 import { BRACED } from './replaced.js';
+import { unknown } from './wording.js';
 
 /**
  * After microsoft/vscode-docs, docs/copilot/reference/mcp-configuration.md (the file and its inputs) and
@@ -15,7 +16,12 @@ export const vscode: Client = {
   title: 'VS Code',
   files: [
     { scope: 'user', os: ['macos'], path: '~/Library/Application Support/Code/User/mcp.json' },
-    { scope: 'user', os: ['linux'], path: '~/.config/Code/User/mcp.json' },
+    {
+      scope: 'user',
+      os: ['linux'],
+      path: '~/.config/Code/User/mcp.json',
+      moved: { by: 'XDG_CONFIG_HOME', os: ['linux'], path: 'Code/User/mcp.json' },
+    },
     { scope: 'user', os: ['windows'], path: '%APPDATA%\\Code\\User\\mcp.json' },
     { scope: 'project', os: ['macos', 'linux', 'windows'], path: '.vscode/mcp.json' },
   ],
@@ -24,8 +30,10 @@ export const vscode: Client = {
   settings: (launch) => ({ ...inputs(launch), servers: { [launch.name]: server(launch) } }),
   argv: (launch) => ['code', '--add-mcp', JSON.stringify(definition(launch))],
   link: (launch) => `vscode:mcp/install?${encodeURIComponent(linkJson(definition(launch)))}`,
-  notes: ({ env }) =>
-    env.map(({ name, hint }) => `VS Code asks for \`${name}\`, ${hint}, when it first starts the server.`),
+  notes: (launch) =>
+    unknown(launch).map(
+      ({ name, hint }) => `VS Code asks for \`${name}\`, ${hint}, when it first starts the server.`,
+    ),
 };
 
 function server(launch: ServerLaunch): JsonObject {
@@ -38,9 +46,10 @@ function definition(launch: ServerLaunch): JsonObject {
 }
 
 function inputs({ title, env }: ServerLaunch): JsonObject {
-  if (env.length === 0) return {};
+  const asked = unknown({ env });
+  if (asked.length === 0) return {};
   return {
-    inputs: env.map(({ name, hint }) => ({
+    inputs: asked.map(({ name, hint }) => ({
       type: 'promptString',
       id: name,
       description: `${title}: ${name}, ${hint}`,

@@ -8,7 +8,8 @@ export const windsurf: Client = {
   id: 'windsurf',
   title: 'Windsurf',
   files: [{ scope: 'user', os: ['macos', 'linux', 'windows'], path: '~/.codeium/windsurf/mcp_config.json' }],
-  format: 'json',
+  // Whether comments may stand there is said nowhere, so those that do are taken and kept.
+  format: 'jsonc',
   replaces: BRACED,
   settings: (launch) => ({
     mcpServers: { [launch.name]: stdio(launch, ({ name }) => `\${env:${name}}`) },

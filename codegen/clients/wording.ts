@@ -6,16 +6,21 @@ export function placeholder({ hint }: LaunchEnv): string {
 }
 
 /** Says for each credential that the environment of the client has to hold it. */
-export function readFromEnvironment({ env }: ServerLaunch, client: string): string[] {
-  return env.map(
+export function readFromEnvironment(launch: ServerLaunch, client: string): string[] {
+  return unknown(launch).map(
     ({ name, hint }) => `Set \`${name}\`, ${hint}, in the environment that ${client} is started from.`,
   );
 }
 
 /** Says for each credential that a person has to write it into the file. */
-export function writtenByHand({ env }: ServerLaunch): string[] {
-  return env.map(
+export function writtenByHand(launch: ServerLaunch): string[] {
+  return unknown(launch).map(
     ({ name, hint }) =>
       `Put the value of \`${name}\`, ${hint}, in place of the words in angle brackets. It stays in that file as plain text, so share the file with nobody.`,
   );
+}
+
+/** The credentials whose value a person has not given. */
+export function unknown({ env }: Pick<ServerLaunch, 'env'>): LaunchEnv[] {
+  return env.filter(({ value }) => value === undefined);
 }

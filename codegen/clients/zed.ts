@@ -11,7 +11,12 @@ export const zed: Client = {
   id: 'zed',
   title: 'Zed',
   files: [
-    { scope: 'user', os: ['macos', 'linux'], path: '~/.config/zed/settings.json' },
+    {
+      scope: 'user',
+      os: ['macos', 'linux'],
+      path: '~/.config/zed/settings.json',
+      moved: { by: 'XDG_CONFIG_HOME', os: ['linux'], path: 'zed/settings.json' },
+    },
     { scope: 'user', os: ['windows'], path: '%APPDATA%\\Zed\\settings.json' },
   ],
   format: 'jsonc',

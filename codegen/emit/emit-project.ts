@@ -34,6 +34,8 @@ function emitServer({ server }: ProjectModel, contract: string): string {
     ['title', stringLiteral(server.title)],
     ['version', stringLiteral(server.version)],
     server.instructions === null ? undefined : ['instructions', stringLiteral(server.instructions)],
+    server.website === null ? undefined : ['website', stringLiteral(server.website)],
+    server.icons.length === 0 ? undefined : ['icons', literal(server.icons)],
     [
       'sources',
       object(server.sources.map((source) => [propertyName(source.name), sourceCode(source)] as const)),

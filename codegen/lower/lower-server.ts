@@ -19,6 +19,11 @@ export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Repo
     title: spec.title ?? spec.name,
     version: spec.version,
     instructions: spec.instructions ?? null,
+    website: spec.website ?? null,
+    icons: (spec.icons ?? []).map(({ mime_type: mimeType, ...icon }) => ({
+      ...icon,
+      ...(mimeType === undefined ? {} : { mimeType }),
+    })),
     toolsets: spec.toolsets ?? {},
     sources: [],
     programs: Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/runtime/json.js';
 import type { RequiredEnv } from '../../src/runtime/source.js';
+import type { Icon } from '../../src/runtime/tool-entry.js';
 import type { ErrorModel, ToolModel } from './tool-model.js';
 
 /** The server file with every default filled in. */
@@ -8,6 +9,8 @@ export interface ServerModel {
   readonly title: string;
   readonly version: string;
   readonly instructions: string | null;
+  readonly website: string | null;
+  readonly icons: readonly Icon[];
   readonly toolsets: Readonly<Record<string, string>>;
   readonly sources: readonly SourceModel[];
   readonly programs: Readonly<Record<string, string>>;

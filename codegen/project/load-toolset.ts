@@ -11,6 +11,8 @@ export function toolsetOf({ server, tools }: ProjectModel): Toolset {
     title: server.title,
     version: server.version,
     ...(server.instructions === null ? {} : { instructions: server.instructions }),
+    ...(server.website === null ? {} : { website: server.website }),
+    ...(server.icons.length === 0 ? {} : { icons: server.icons }),
     sources: Object.fromEntries(server.sources.map((source) => [source.name, instantiateSource(source)])),
     tools: tools.map((model) => ({
       tool: instantiate(model),

@@ -7,10 +7,19 @@ export interface ServerSpec {
   readonly title?: string;
   readonly version: string;
   readonly instructions?: string;
+  readonly website?: string;
+  readonly icons?: readonly IconSpec[];
   readonly toolsets?: Readonly<Record<string, string>>;
   readonly sources: Readonly<Record<string, SourceSpec>>;
   readonly programs?: Readonly<Record<string, { readonly install: string }>>;
   readonly params?: Readonly<Record<string, JsonObject>>;
+}
+
+interface IconSpec {
+  readonly src: string;
+  readonly mime_type?: string;
+  readonly sizes?: readonly string[];
+  readonly theme?: 'light' | 'dark';
 }
 
 export interface SourceSpec {

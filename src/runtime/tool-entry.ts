@@ -36,12 +36,23 @@ export interface Violation {
   readonly propertyName?: string;
 }
 
+/** A picture by which people know a server (MCP 2025-11-25, `Icon`). */
+export interface Icon {
+  readonly src: string;
+  readonly mimeType?: string;
+  readonly sizes?: readonly string[];
+  readonly theme?: 'light' | 'dark';
+}
+
 /** What generated code hands to the server. */
 export interface Toolset {
   readonly name: string;
   readonly title: string;
   readonly version: string;
   readonly instructions?: string;
+  /** Where people read about it. */
+  readonly website?: string;
+  readonly icons?: readonly Icon[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly tools: readonly ToolEntry[];
 }

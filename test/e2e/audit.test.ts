@@ -1,5 +1,5 @@
 /** Every call in a file, as an operator reads it, and the ids under which an API knows it. */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
@@ -53,7 +53,9 @@ describe.each(Object.entries(openings))('%s era', (_era, open) => {
       if (entry.event === 'ended') expect(entry.milliseconds).toBeGreaterThanOrEqual(0);
       else expect(entry).not.toHaveProperty('milliseconds');
     }
-    const told = entries.map(({ time: _t, call: _c, client: _who, milliseconds: _ms, ...rest }) => rest);
+    const told = entries.map(
+      ({ time: _t, call: _c, client: _who, milliseconds: _ms, digest: _d, ...rest }) => rest,
+    );
     const on = { tool: 'maintenance_on', arguments: APP, effect: 'destructive' };
     const scaled = { tool: 'ps_scale', arguments: { ...APP, dyno: 'web=1' }, effect: 'destructive' };
     expect(told).toEqual([
@@ -117,8 +119,32 @@ it('has no secrets, no long texts, and can be read by nobody else', async () => 
   expect(text).not.toContain('hunter22');
   expect(text).toContain('postgres://');
   expect(text.length).toBeLessThan(3_000);
-  expect(entriesOf(file)[1].arguments).toBe('[too much to note]');
+  expect(entriesOf(file)[1].arguments).toEqual({ many: '[too much to note]' });
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it('tells the same arguments by their digest, whatever is removed or in which order they came', async () => {
+  const file = auditIn();
+  const { call } = await openings.legacy(serverEnv(emulator.url, { TOOLSD_AUDIT: file }));
+  const key = '-----BEGIN PRIVATE KEY-----';
+  await call('ps_list', { ...APP, odd: `${key}AAAA` });
+  await call('ps_list', { odd: `${key}AAAA`, ...APP });
+  await call('ps_list', { odd: `${key}BBBB`, ...APP });
+  const [one, same, other] = entriesOf(file);
+  expect(one.arguments).toEqual(other.arguments);
+  expect(one.digest).toMatch(/^[0-9a-f]{64}$/u);
+  expect(same.digest).toBe(one.digest);
+  expect(other.digest).not.toBe(one.digest);
+});
+
+it('goes on in a new file when the old one was moved away', async () => {
+  const file = auditIn();
+  const { call } = await openings.legacy(serverEnv(emulator.url, { TOOLSD_AUDIT: file }));
+  await call('ps_list', APP);
+  renameSync(file, `${file}.1`);
+  await call('ps_list', APP);
+  expect(entriesOf(`${file}.1`)).toHaveLength(1);
+  expect(entriesOf(file)).toHaveLength(1);
 });
 
 describe('a log that can not be written', () => {

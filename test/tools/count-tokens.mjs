@@ -1,7 +1,7 @@
 // @ts-check
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 
-/** @typedef {{ readonly name: string, readonly outputSchema: object }} ListedTool */
+/** @typedef {{ readonly name: string, readonly title?: string, readonly outputSchema: object }} ListedTool */
 /** @typedef {{ readonly tokens: number, readonly bytes: number }} Size */
 /** @typedef {{ readonly name: string, readonly shown: Size, readonly output: Size }} ToolSize */
 
@@ -16,13 +16,13 @@ export const OFFICIAL = { version: '1.2.0', tools: 33, tokens: 5021, bytes: 22_3
 
 /**
  * The size of the `tools` of a `tools/list` answer, in tokens of o200k and in bytes of its JSON. `shown` is all but
- * the output schemas, `output` these alone. The sizes of the tools do not add up exactly to the totals, which count
+ * the output schemas and the titles, which clients show to people; `output` the output schemas alone. The sizes of the tools do not add up exactly to the totals, which count
  * the list as one text.
  *
  * @param {readonly ListedTool[]} tools
  */
 export function sizesOf(tools) {
-  const parts = tools.map(({ outputSchema, ...shown }) => ({ shown, outputSchema }));
+  const parts = tools.map(({ outputSchema, title: _, ...shown }) => ({ shown, outputSchema }));
   return {
     shown: sizeOf(parts.map(({ shown }) => shown)),
     output: sizeOf(parts.map(({ outputSchema }) => outputSchema)),

@@ -49,6 +49,11 @@ export function installPage(site: SiteView): PageFrame {
         </section>
         <section aria-labelledby="clients">
           <Heading title="Your client" id="clients" />
+          <p>
+            In the folder of the project, <code>npx toolsd install</code> with the name of a client, such as{' '}
+            <code>cursor</code>, writes these settings for you. With <code>--dry-run</code> it shows them
+            first.
+          </p>
           {placeholder !== null && (
             <p>
               Write the path of your own copy in place of <code>{placeholder}</code>.

@@ -10,6 +10,9 @@ import { blocks, list, type MarkdownPage } from './page.js';
 
 const SYSTEMS = { macos: 'macOS', linux: 'Linux', windows: 'Windows' } as const;
 
+const WRITTEN_FOR_YOU =
+  'In the folder of the project, `npx toolsd install` with the name of a client, such as `cursor`, writes these settings for you. With `--dry-run` it shows them first.';
+
 /** How each client is told of this server. */
 export function installPage(site: SiteView): MarkdownPage {
   return {
@@ -24,6 +27,7 @@ export function installPage(site: SiteView): MarkdownPage {
         heading(2, 'What it needs'),
         list(needsOf(site)),
         heading(2, 'Your client'),
+        WRITTEN_FOR_YOU,
         ownCopy(site),
         CLIENTS.flatMap((client) =>
           clientBlocks(configFor(client, launchOf(site)), installView(site).placeholder === null),

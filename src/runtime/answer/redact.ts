@@ -14,6 +14,11 @@ const ORDINARY_WORD = /^\s*\p{L}\p{Ll}*\s*$/u;
 /** Removes secrets from a text, and what is not to be seen in it. */
 export interface Redactor {
   (text: string): string;
+  /**
+   * Removes the values of the credentials in use alone. Who decides about a text has to read all of it: a model could
+   * write what it wants to do so that it looks like a secret.
+   */
+  readonly credentials: (text: string) => string;
   /** Removes what stands at the paths of the tool from every text from now on, but for ordinary words. */
   readonly learn: (value: JsonValue) => void;
 }
@@ -36,14 +41,15 @@ export function redactor(redaction: Redaction | undefined, credentials: readonly
     removers = longestFirst.flatMap((value) => removerOf(value) ?? []);
   };
   add(credentials);
+  const withoutKnown = (text: string) =>
+    removers.reduce((clean, remove) => remove(clean, REDACTED), plainText(text));
   const redact = (text: string) => {
-    let clean = plainText(text);
-    for (const remove of removers) clean = remove(clean, REDACTED);
-    clean = withoutSecretForms(clean);
+    let clean = withoutSecretForms(withoutKnown(text));
     for (const pattern of patterns) clean = clean.replace(pattern, REDACTED);
     return clean;
   };
   return Object.assign(redact, {
+    credentials: withoutKnown,
     learn: (value: JsonValue) => {
       if (paths.length > 0) add(textsAt(value, paths).filter((text) => !ORDINARY_WORD.test(text)));
     },

@@ -1,33 +1,41 @@
-import { shortened, visible } from '../plan/spoken.js';
+import { overseen } from '../plan/spoken.js';
 import type { Source } from '../source.js';
 import type { Plan } from '../tool.js';
 
-const LONGEST = 2_000;
-
-/** What a plan really runs or sends, in one line for the person who decides about it. */
-export function sentLine(plan: Plan, sources: Readonly<Record<string, Source>>): string {
+/**
+ * What a plan really runs or sends, in one line for the person who decides about it; of steps, a line each, and the
+ * arguments.
+ */
+export function sentLine(plan: Plan, sources: Readonly<Record<string, Source>>, args: object = {}): string {
   if (plan.kind === 'steps') {
     // Who decides about a deployment is not helped by every look at how far it is.
     const lines = plan.outline.filter((line) => !/^(GET|HEAD) /u.test(line));
-    const list = lines.map((line) => `- ${visible(shortened(line, LONGEST))}`);
-    return list.length === 0
-      ? 'Only reads.'
-      : ['Besides reading, does as far as each is needed:', ...list].join('\n');
+    const list = lines.map((line) => `- ${overseen(line)}`);
+    if (list.length === 0) return 'Only reads.';
+    // What a step sends may come out of others, but it begins with these.
+    const given = Object.entries(args).map(
+      ([name, value]) => `- ${name}: ${overseen(JSON.stringify(value))}`,
+    );
+    return [
+      'Besides reading, does as far as each is needed:',
+      ...list,
+      ...(given.length === 0 ? [] : ['With:', ...given]),
+    ].join('\n');
   }
   if (plan.kind === 'cli') {
     const source = sources[plan.source];
     const program = source?.kind === 'cli' ? source.program : plan.source;
-    return `Runs: ${visible(shortened([program, ...plan.argv].map(argument).join(' '), LONGEST))}`;
+    return `Runs: ${[program, ...plan.argv].map(argument).join(' ')}`;
   }
   const query = Object.entries(plan.query ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   );
   const target = `${plan.path ?? plan.url}${query.length === 0 ? '' : `?${query.join('&')}`}`;
-  const body = plan.body === undefined ? '' : ` ${JSON.stringify(plan.body)}`;
-  return `Sends: ${visible(shortened(`${plan.method} ${target}${body}`, LONGEST))}`;
+  const body = plan.body === undefined ? '' : ` ${overseen(JSON.stringify(plan.body))}`;
+  return `Sends: ${plan.method} ${overseen(target)}${body}`;
 }
 
 /** An argument as it is, or in quotes where it would pass for several or for none. */
 function argument(text: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(text) ? text : JSON.stringify(text);
+  return overseen(/^[\w@%+=:,./-]+$/u.test(text) ? text : JSON.stringify(text));
 }

@@ -17,6 +17,20 @@ export function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
+/** Longer values are cut in the middle: what stands at their end may be what matters. */
+const [HEAD, TAIL] = [700, 300];
+
+/**
+ * A value for a person who decides about it, none of it out of sight: nothing invisible, no blanks that push the rest
+ * away, and of a long one its beginning and its end, with how much is between.
+ */
+export function overseen(text: string): string {
+  const near = visible(text).replace(/[ \t\u00a0]{20,}/gu, (blanks) => `…(${blanks.length} blanks)…`);
+  const between = near.length - HEAD - TAIL;
+  if (between <= 0) return near;
+  return `${near.slice(0, HEAD)}…(${between} more characters)…${near.slice(-TAIL)}`.toWellFormed();
+}
+
 /** The text with every character that nobody sees as an escape. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {

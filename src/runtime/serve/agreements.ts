@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { isJsonObject, type JsonValue } from '../json.js';
+import { type JsonValue, ordered } from '../json.js';
 
 /** How long a question stays open. */
 export const OPEN_MS = 10 * 60_000;
@@ -8,6 +8,9 @@ const [TIME_BYTES, NONCE_BYTES, MAC_BYTES] = [6, 8, 16];
 
 /** What a seal is worth for a call; only `good` lets it run. */
 export type SealState = 'good' | 'expired' | 'spent' | 'not of this call';
+
+/** Who may show a seal: a client that asked its person, or one that makes a call again. Neither passes for the other. */
+type Role = 'person' | 'token';
 
 /** A call that is asked about: what is sealed, so that an agreement is worth nothing for any other. */
 export interface AskedCall {
@@ -43,19 +46,19 @@ export class Agreements {
     this.#clock = clock;
   }
 
-  seal(call: AskedCall): string {
+  seal(role: Role, call: AskedCall): string {
     const head = Buffer.alloc(TIME_BYTES + NONCE_BYTES);
     head.writeUIntBE(this.#now() + OPEN_MS, 0, TIME_BYTES);
     randomBytes(NONCE_BYTES).copy(head, TIME_BYTES);
-    return Buffer.concat([head, this.#mac(head, call)]).toString('base64url');
+    return Buffer.concat([head, this.#mac(head, role, call)]).toString('base64url');
   }
 
   /** What a seal is worth for a call. One that is good is spent by this. */
-  redeem(seal: string, call: AskedCall): SealState {
+  redeem(seal: string, role: Role, call: AskedCall): SealState {
     const bytes = Buffer.from(seal, 'base64url');
     const head = bytes.subarray(0, TIME_BYTES + NONCE_BYTES);
     if (bytes.length !== head.length + MAC_BYTES) return 'not of this call';
-    if (!timingSafeEqual(bytes.subarray(head.length), this.#mac(head, call))) return 'not of this call';
+    if (!timingSafeEqual(bytes.subarray(head.length), this.#mac(head, role, call))) return 'not of this call';
     const now = this.#now();
     for (const [nonce, end] of this.#spent) if (end <= now) this.#spent.delete(nonce);
     const ends = head.readUIntBE(0, TIME_BYTES);
@@ -71,8 +74,8 @@ export class Agreements {
     return this.#latest;
   }
 
-  #mac(head: Uint8Array, { tool, args, question, user = '' }: AskedCall): Uint8Array {
-    const call = JSON.stringify([user, tool, ordered(args), question]);
+  #mac(head: Uint8Array, role: Role, { tool, args, question, user = '' }: AskedCall): Uint8Array {
+    const call = JSON.stringify([role, user, tool, ordered(args), question]);
     return createHmac('sha256', this.#key).update(head).update(call).digest().subarray(0, MAC_BYTES);
   }
 }
@@ -92,15 +95,4 @@ export function sealKeyOf(env: Readonly<Record<string, string | undefined>>): Ui
       `${VARIABLE} has ${key.length} bytes. Give at least 32, such as from: openssl rand -hex 32`,
     );
   return key;
-}
-
-/** The value with the keys of its objects in order: who repeats a call may write them in another one. */
-function ordered(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(ordered);
-  if (!isJsonObject(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, ordered(value[key] as JsonValue)]),
-  );
 }

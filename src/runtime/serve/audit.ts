@@ -1,6 +1,7 @@
-import { openSync, writeSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, statSync, writeSync } from 'node:fs';
 import { Failure, type FailureCode } from '../failure.js';
-import type { JsonValue } from '../json.js';
+import { isJsonObject, type JsonValue, ordered } from '../json.js';
 import { shortened } from '../plan/spoken.js';
 import type { Effect } from '../tool.js';
 
@@ -20,6 +21,8 @@ export interface AuditEntry {
   readonly tool: string;
   /** As they were given, redacted and cut to a size. */
   readonly arguments: JsonValue;
+  /** SHA-256 of the arguments as JSON with ordered keys (hexadecimal): tells whether what was removed is what one thinks. */
+  readonly digest: string;
   /** The effect of this very call; absent where its arguments were not sound. */
   readonly effect?: Effect;
   /** `policy`: the operator lets such calls through without a question. */
@@ -35,18 +38,32 @@ export interface AuditEntry {
 export type Audit = (entry: AuditEntry) => void;
 
 /**
- * Appends to a file, for as long as the process runs; one that this makes can be read by its owner only. An entry is
- * handed to the system before the call goes on, and lines of several servers do not mix (POSIX, `O_APPEND`).
+ * Appends to a file; one that this makes can be read by its owner only. An entry is handed to the system before the call
+ * goes on, and lines of several servers do not mix (POSIX, `O_APPEND`). A file that was moved away is made anew.
  *
  * @throws the error of the system where the file can not be opened
  */
 export function auditFile(path: string): Audit {
-  const file = openSync(path, 'a', 0o600);
+  let file = openSync(path, 'a', 0o600);
+  // What could not be written whole would run into the next entry.
+  let broken = false;
   return (entry) => {
-    const line = Buffer.from(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+    if (movedAway(path, file)) {
+      closeSync(file);
+      file = openSync(path, 'a', 0o600);
+    }
+    const text = `${broken ? '\n' : ''}${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`;
+    const line = Buffer.from(text);
     const written = writeSync(file, line);
-    if (written < line.length) throw new Error(`only ${written} of ${line.length} bytes could be written`);
+    broken = written < line.length;
+    if (broken) throw new Error(`only ${written} of ${line.length} bytes could be written`);
   };
+}
+
+/** Whether the path leads to another file by now, or to none, as after a rotation. */
+function movedAway(path: string, file: number): boolean {
+  const [there, ours] = [statSync(path, { throwIfNoEntry: false }), fstatSync(file)];
+  return there?.ino !== ours.ino || there.dev !== ours.dev;
 }
 
 /** Notes what becomes of one call. */
@@ -57,7 +74,7 @@ interface CallNotes {
   add(event: AuditEntry['event'], facts: Facts): void;
 }
 
-type Base = Pick<AuditEntry, 'call' | 'user' | 'client' | 'tool' | 'arguments'>;
+type Base = Pick<AuditEntry, 'call' | 'user' | 'client' | 'tool' | 'arguments' | 'digest'>;
 type Facts = Omit<AuditEntry, 'event' | keyof Base>;
 
 /** @param base what is the same in all notes of the call; only made where there is a log */
@@ -91,23 +108,39 @@ export function callNotes(
   };
 }
 
-const [LONGEST_TEXT, MOST_CHARACTERS] = [500, 8_000];
+const [LONGEST_TEXT, LONGEST_ARGUMENT, MOST_ARGUMENTS] = [500, 2_000, 30];
 
-/** The arguments of a call for the log: long texts are cut, and what is still too much is left out. */
+/** The arguments of a call for the log: long texts are cut, and an argument that is still too much is left out. */
 export function auditArguments(args: unknown, redact: (value: JsonValue) => JsonValue): JsonValue {
+  if (!isJsonObject(args)) return '[no object]';
+  const given = Object.entries(args);
+  const noted = given.slice(0, MOST_ARGUMENTS).map(([name, value]) => {
+    const key = shortened(String(redact(name)), LONGEST_TEXT).toWellFormed();
+    return [key, notedValue(value, redact)] as const;
+  });
+  const more = given.length - noted.length;
+  return Object.fromEntries(more > 0 ? [...noted, ['…', `${more} more`]] : noted);
+}
+
+function notedValue(value: JsonValue, redact: (value: JsonValue) => JsonValue): JsonValue {
   try {
-    const cut = shortTexts(redact((args ?? {}) as JsonValue));
-    return JSON.stringify(cut).length > MOST_CHARACTERS ? '[too much to note]' : cut;
+    const cut = JSON.stringify(redact(value), (_key, field: unknown) =>
+      typeof field === 'string' ? shortened(field, LONGEST_TEXT).toWellFormed() : field,
+    );
+    return cut.length > LONGEST_ARGUMENT ? '[too much to note]' : JSON.parse(cut);
   } catch {
     // Nested so deep that nothing can walk through it.
     return '[can not be noted]';
   }
 }
 
-function shortTexts(value: JsonValue): JsonValue {
-  return JSON.parse(
-    JSON.stringify(value, (_key, field: unknown) =>
-      typeof field === 'string' ? shortened(field, LONGEST_TEXT).toWellFormed() : field,
-    ),
-  );
+/** What tells two sets of arguments apart, whatever the order of their keys. */
+export function auditDigest(args: unknown): string {
+  try {
+    return createHash('sha256')
+      .update(JSON.stringify(ordered(args as JsonValue)) ?? '')
+      .digest('hex');
+  } catch {
+    return '';
+  }
 }

@@ -1,4 +1,9 @@
-import { type InputRequiredResult, inputRequired, type ServerContext } from '@modelcontextprotocol/server';
+import {
+  type InputRequiredResult,
+  inputRequired,
+  ProtocolError,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
 import type { PreparedCall } from '../dispatch.js';
 import { Failure } from '../failure.js';
 import { CONFIRM_ARGUMENT } from '../guard/confirm-argument.js';
@@ -25,7 +30,9 @@ export interface Asking {
  * it; where a policy wants a person, it can not. Without an agreement nothing runs.
  *
  * Gives how the call was agreed to; `undefined` where it need not be; or the question, to hand on.
- * Throws NOT_CONFIRMED for a refusal, and where the question can only be put into words.
+ * Throws NOT_CONFIRMED for a refusal, and where the question can only be put into words. Its cause is a `ProtocolError`
+ * where the state of a question was changed or is of another call: such a state has to be refused (MCP 2026-07-28,
+ * multi round-trip requests), so it is not answered with a new question.
  */
 export function confirmCall(
   { confirm: question, mustAsk }: Pick<PreparedCall, 'confirm' | 'mustAsk'>,
@@ -40,6 +47,10 @@ export function confirmCall(
 }
 
 function askPerson(asked: AskedCall, { agreements, context }: Asking): 'person' | InputRequiredResult {
+  const state: unknown = context.mcpReq.requestState();
+  // What comes back is the client's word. A yes to another question, or to an old one, is none to this.
+  const worth = typeof state === 'string' ? agreements.redeem(state, 'person', asked) : undefined;
+  if (worth === 'not of this call') throw foreignState();
   const response = context.mcpReq.inputResponses?.[KEY] as
     | { action?: unknown; content?: { agreed?: unknown } }
     | undefined;
@@ -50,15 +61,18 @@ function askPerson(asked: AskedCall, { agreements, context }: Asking): 'person' 
       message: 'The person did not agree to this call, so nothing was run',
       hint: 'Do not repeat it. Ask the person what they want instead.',
     });
-  // What comes back is the client's word. A yes to another question, or to an old one, is none to this.
-  const state: unknown = context.mcpReq.requestState();
-  const good = typeof state === 'string' && agreements.redeem(state, asked) === 'good';
-  return good ? 'person' : questionFor(asked, agreements);
+  return worth === 'good' ? 'person' : questionFor(asked, agreements);
+}
+
+function foreignState(): Failure {
+  const message =
+    'Invalid params: `requestState` is not of this call, or was changed on the way. Nothing was run. Call again without it.';
+  return new Failure({ code: 'NOT_CONFIRMED', message }, { cause: new ProtocolError(-32602, message) });
 }
 
 function questionFor(asked: AskedCall, agreements: Agreements): InputRequiredResult {
   return inputRequired({
-    requestState: agreements.seal(asked),
+    requestState: agreements.seal('person', asked),
     inputRequests: {
       [KEY]: inputRequired.elicit({
         message: asked.question,
@@ -79,15 +93,19 @@ const WORTHLESS: Readonly<Record<Exclude<SealState, 'good'>, string>> = {
 };
 
 function takeToken(asked: AskedCall, { token, agreements }: Asking): 'token' {
-  const state = token === undefined ? undefined : agreements.redeem(String(token), asked);
+  const state = token === undefined ? undefined : redeemed(token, asked, agreements);
   if (state === 'good') return 'token';
   throw new Failure({
     code: 'NOT_CONFIRMED',
     message: `${state === undefined ? '' : WORTHLESS[state]}Nothing was run: a person has to agree to this first.\n${asked.question}`,
     hint:
       `Put it to the person, and wait. Only if they agree, make this call again within ${OPEN_MS / 60_000} minutes, ` +
-      `with the same arguments and "${CONFIRM_ARGUMENT}": "${agreements.seal(asked)}".`,
+      `with the same arguments and "${CONFIRM_ARGUMENT}": "${agreements.seal('token', asked)}".`,
   });
+}
+
+function redeemed(token: unknown, asked: AskedCall, agreements: Agreements): SealState {
+  return typeof token === 'string' ? agreements.redeem(token, 'token', asked) : 'not of this call';
 }
 
 /** A policy wants a person to be asked, and this client can not. */

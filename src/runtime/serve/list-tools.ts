@@ -28,13 +28,11 @@ export function annotationsOf(tool: AnyTool) {
   };
 }
 
-/**
- * A tool as `tools/list` shows it: what a model needs to choose and call it. Titles are for people, who find them in
- * the documentation; the whole list lies in the context of the model.
- */
+/** A tool as `tools/list` shows it: what a model needs to choose and call it, and a title for people. */
 export function listedTool({ tool, schemas }: ToolEntry) {
   return {
     name: tool.name,
+    title: tool.title,
     description: tool.description,
     inputSchema: schemas.inputSchema,
     outputSchema: schemas.outputSchema,

@@ -14,6 +14,7 @@ import { shortened } from '../plan/spoken.js';
 import { withLogins } from '../run/netrc-login.js';
 import type { Toolset } from '../tool-entry.js';
 import { type Caller, callTool, type ServerHost } from './call-tool.js';
+import type { Bearer } from './http/tokens.js';
 import { allowedTools, listedTool } from './list-tools.js';
 
 /** How long a client may keep the list: it changes only when the server is started anew. */
@@ -26,9 +27,15 @@ const LIST_TTL_MS = 300_000;
  * @param changes whether it ever does, and clients are to be told
  */
 export function createServer(current: () => Toolset, host: ServerHost, changes = false): Server {
-  const { name, title, version, instructions } = current();
+  const { name, title, version, instructions, website, icons } = current();
   const server = new Server(
-    { name, title, version },
+    {
+      name,
+      title,
+      version,
+      ...(website === undefined ? {} : { websiteUrl: website }),
+      ...(icons === undefined ? {} : { icons: icons as Implementation['icons'] }),
+    },
     {
       capabilities: { tools: changes ? { listChanged: true } : {} },
       ...(instructions === undefined ? {} : { instructions }),
@@ -37,7 +44,12 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
   );
   const tools = lookup(current, host.policies);
 
-  server.setRequestHandler('tools/list', () => tools().list as never);
+  server.setRequestHandler('tools/list', ({ params }) => {
+    // The list has one page, so no cursor was ever given out (MCP, pagination: an invalid one is an error).
+    if (params?.cursor !== undefined)
+      throw new ProtocolError(-32602, 'Invalid cursor: the list of tools has a single page.');
+    return tools().list as never;
+  });
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
     const { sources, entries, list } = tools();
@@ -84,6 +96,7 @@ function callerOf(server: Server, context: ServerContext): Caller {
     // A client that names no mode means forms; one that names URLs only can not show any (MCP 2025-11-25).
     canAsk: modes !== undefined && (modes.form !== undefined || modes.url === undefined),
     client: client as Implementation | undefined,
+    user: (context.http?.authInfo as Bearer | undefined)?.extra.user,
     context,
   };
 }

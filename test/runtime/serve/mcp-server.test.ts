@@ -29,6 +29,7 @@ describe('the list', () => {
     const entry = entryOf(toolWith(), { app: { type: 'string' } });
     expect(listedTool(entry)).toEqual({
       name: 'get_things',
+      title: entry.tool.title,
       description: 'Get the things.',
       inputSchema: entry.schemas.inputSchema,
       outputSchema: entry.schemas.outputSchema,
