@@ -34,9 +34,18 @@ const checks = [
 ];
 
 /** What starts whole programs. */
-const SLOW = ['real', 'e2e', 'demo', 'site', 'soak', 'http', 'canary', 'hostile', 'clients'].map(
-  (folder) => `test/${folder}`,
-);
+const SLOW = [
+  'real',
+  'e2e',
+  'demo',
+  'site',
+  'soak',
+  'http',
+  'canary',
+  'hostile',
+  'clients',
+  'conformance',
+].map((folder) => `test/${folder}`);
 
 let passed = 0;
 let failed = 0;

@@ -1,7 +1,8 @@
 // @ts-check
 import { ensureChromium } from './chromium.mjs';
+import { ensureClientPrograms } from './client-programs.mjs';
+import { ensureConformanceSuite } from './conformance.mjs';
 import { ensureHerokuCli } from './heroku-cli.mjs';
-import { ensureInspector } from './inspector.mjs';
 import { ensurePostgres } from './postgres.mjs';
 
 /**
@@ -14,6 +15,7 @@ export async function prepareRealThings({ say }) {
   // Looks, and perhaps fails, before the long download.
   await ensurePostgres({ say });
   await ensureChromium({ say });
-  await ensureInspector({ say });
+  await ensureClientPrograms({ say });
+  await ensureConformanceSuite({ say });
   await ensureHerokuCli({ say });
 }

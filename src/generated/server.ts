@@ -8,13 +8,6 @@ export const server: Omit<Toolset, 'tools'> = {
   version: '0.1.0',
   instructions:
     'Manage Heroku apps, dynos, add-ons and Postgres databases. `app` takes a name or an id; where one is not known, list first. Answers are short; `json: true` gives every field. An app in trouble: get_app_logs, then ps_list and get_app_info. A slow database: pg_ps shows what runs now, pg_locks what blocks it, pg_outliers what took most time. deploy_to_heroku takes new code, and makes the app if there is none; create_app makes an empty one; pipelines_promote takes code that runs already. maintenance_on is about visitors of an app, pg_maintenance about database upkeep; ps_scale stops dynos with zero. Tools that lose data or stop a service say so in their annotations: tell the person what will change before calling them.',
-  icons: [
-    {
-      src: 'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%2032%2032%22%3E%3Crect%20width=%2232%22%20height=%2232%22%20rx=%228%22%20fill=%22%234338ca%22/%3E%3Cpath%20d=%22M9%2011h14M9%2016h9M9%2021h5%22%20stroke=%22%23fff%22%20stroke-width=%222.6%22%20stroke-linecap=%22round%22/%3E%3Ccircle%20cx=%2222.5%22%20cy=%2220.5%22%20r=%223.2%22%20fill=%22%23a5b4fc%22/%3E%3C/svg%3E',
-      sizes: ['any'],
-      mimeType: 'image/svg+xml',
-    },
-  ],
   sources: {
     platform: {
       kind: 'http',

@@ -538,7 +538,7 @@ Not compared, because it does not compile at \`main\`: \`tools.d/x/y.yaml\`.
     'x`[click](https://evil.example) @octocat ![t](https://evil.example/p.png)`',
     '``` @octocat `` https://evil.example',
     '@octocat <img src=x> #1 www.evil.example &lt; $x$ *b* _i_ ~s~ | a | b |',
-    'a\r@octocat\n# b\u2028- c',
+    'a\r@octocat\n# b- c',
     '\\`@octocat`',
     '`',
     ' `` ',

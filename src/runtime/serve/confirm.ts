@@ -78,7 +78,7 @@ function questionFor(asked: AskedCall, agreements: Agreements): InputRequiredRes
         message: asked.question,
         requestedSchema: {
           type: 'object',
-          properties: { agreed: { type: 'boolean', title: 'Go ahead', description: asked.question } },
+          properties: { agreed: { type: 'boolean', title: 'Go ahead' } },
           required: ['agreed'],
         },
       }),
