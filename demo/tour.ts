@@ -201,8 +201,11 @@ async function breakSpec(terminal: Terminal, signal: AbortSignal): Promise<void>
 
 function showNextSteps(terminal: Terminal): void {
   terminal.heading('Next');
-  terminal.prose('For your own Heroku apps, put this into the configuration of your client', INDENT);
-  terminal.prose('(a token comes from `heroku authorizations:create`):', INDENT);
+  terminal.prose('For your own Heroku apps, let this write it into the settings of your client:', INDENT);
+  terminal.gap();
+  terminal.verbatim('  node bin/toolsd.js install');
+  terminal.gap();
+  terminal.prose('Or put it there by hand (a token comes from `heroku authorizations:create`):', INDENT);
   terminal.gap();
   terminal.verbatim(`{
   "mcpServers": {
