@@ -40,6 +40,16 @@ export function compareOutput({ output: before }: ToolModel, { output: after }: 
         const message = `${code(one)} is removed from answers.`;
         return { grade: 'compatible', code: 'redact-added', message, path: ['output', 'redact'] };
       }),
+    ...(sameJson(besides(before), besides(after))
+      ? []
+      : [
+          {
+            grade: 'compatible' as const,
+            code: 'content',
+            message: 'There is something else besides the text of an answer.',
+            path: ['output', 'content'],
+          },
+        ]),
     ...(sameJson([before.errors, before.empty, before.narrow], [after.errors, after.empty, after.narrow])
       ? []
       : [
@@ -51,4 +61,13 @@ export function compareOutput({ output: before }: ToolModel, { output: after }: 
           },
         ]),
   ];
+}
+
+/** The parts of an answer besides its text, without places in the file. */
+function besides({ content }: ToolModel['output']) {
+  return content.map(({ kind, type, values }) => ({
+    kind,
+    type,
+    values: values.map(({ name, expression }) => [name, expression.source]),
+  }));
 }

@@ -1,5 +1,5 @@
 import type { TemplateNode } from '../language/template.js';
-import type { ErrorModel, OutputModel, ShowModel, Text } from '../model/tool-model.js';
+import type { ContentModel, ErrorModel, OutputModel, ShowModel, Text } from '../model/tool-model.js';
 import { choiceCode, type Params } from './condition-code.js';
 import type { Imports } from './imports.js';
 import { type Code, list, object, wrapped } from './layout.js';
@@ -10,7 +10,7 @@ import { textCode, textParams } from './text-code.js';
 
 /** The `output` of a tool. */
 export function outputCode(output: OutputModel, params: Params, imports: Imports): Code {
-  const { select, show, empty, narrow, errors, redact } = output;
+  const { select, show, content, empty, narrow, errors, redact } = output;
   const inputOf = (choices: OutputModel['select'] | OutputModel['show']) =>
     destructured(
       choices.flatMap(({ when }) => when?.params ?? []),
@@ -30,6 +30,7 @@ export function outputCode(output: OutputModel, params: Params, imports: Imports
     ],
     selected === undefined ? undefined : ['select', arrow(inputOf(select), selected)],
     ['show', arrow(inputOf(show), shown)],
+    content.length === 0 ? undefined : ['content', list(content.map(contentCode))],
     [
       'limit',
       object([
@@ -49,6 +50,14 @@ export function outputCode(output: OutputModel, params: Params, imports: Imports
             ['patterns', list(redact.patterns.map((pattern) => regexLiteral(pattern, 'gu')))],
           ]),
         ],
+  ]);
+}
+
+function contentCode({ kind, type, values }: ContentModel): Code {
+  return object([
+    ['kind', stringLiteral(kind)],
+    type === null ? undefined : ['type', stringLiteral(type)],
+    ['read', object(values.map(({ name, expression }) => [name, stringLiteral(expression.source)]))],
   ]);
 }
 

@@ -1,12 +1,12 @@
 import { higher } from '../../src/runtime/effect.js';
 import { spoken } from '../../src/runtime/plan/spoken.js';
 import type { CliSource, HttpSource, Source } from '../../src/runtime/source.js';
-import type { AnyTool, Effect, ErrorRule, Show } from '../../src/runtime/tool.js';
+import type { AnyTool, ContentPart, Effect, ErrorRule, Show } from '../../src/runtime/tool.js';
 import type { OutputDraft } from '../lower/lower-output.js';
 import type { ToolDraft } from '../lower/lower-tool.js';
 import { effectsOf } from '../model/effects.js';
 import type { SourceModel } from '../model/server-model.js';
-import type { ErrorModel, ShowModel, Text, ToolModel } from '../model/tool-model.js';
+import type { ContentModel, ErrorModel, ShowModel, Text, ToolModel } from '../model/tool-model.js';
 import { type Args, choose, conditionHolds } from './condition-truth.js';
 import { insertedValue } from './make-plan.js';
 import { planOf } from './plan-of.js';
@@ -82,11 +82,12 @@ function outputOf(output: OutputDraft | ToolModel['output'], filled: Fill): AnyT
     'show' in output
       ? output.show
       : (output.writtenShow ?? [{ when: null, value: { form: 'json' as const } }]);
-  const { select, empty, narrow, redact } = output;
+  const { select, content, empty, narrow, redact } = output;
   return {
     parse: typeof output.parse === 'string' ? output.parse : new RegExp(output.parse.pattern, 'u'),
     ...(select.length === 0 ? {} : { select: (input: object) => choose(select, filled(input)).source }),
     show: (input) => showOf(choose(show, filled(input))),
+    ...(content.length === 0 ? {} : { content: content.map(contentPart) }),
     limit: output.limit,
     ...(narrow === null ? {} : { narrow }),
     ...(empty === null ? {} : { empty: sentence(empty, filled) }),
@@ -106,6 +107,12 @@ function showOf(model: ShowModel): Show<object> {
   if (model.form === 'table') return { form: 'table', columns: model.columns as never };
   if (model.form !== 'template') return { form: model.form };
   return { form: 'template', render: (answer) => renderTemplate(model.nodes, answer) };
+}
+
+/** A part of an answer as the run time takes it. */
+export function contentPart({ kind, type, values }: ContentModel): ContentPart {
+  const read = Object.fromEntries(values.map(({ name, expression }) => [name, expression.source]));
+  return { kind, ...(type === null ? {} : { type }), read };
 }
 
 function errorRule(model: ErrorModel, filled: Fill): ErrorRule<object> {

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
-import { type Expression, parseExpression } from '../language/expression.js';
 import { parseTemplate } from '../language/template.js';
 import type { Choice, ErrorModel, OutputModel, ShowModel } from '../model/tool-model.js';
 import type { Path } from '../source/source-file.js';
 import type { ErrorSpec, OutputSpec, TextSpec } from '../spec/tool-spec.js';
-import { checkNames } from './check-names.js';
 import { checkPattern, checkSchemaPatterns } from './check-pattern.js';
 import { lowerCondition } from './lower-condition.js';
+import { lowerContent } from './lower-content.js';
+import { lowerSelect } from './lower-select.js';
 import { lowerText } from './lower-text.js';
 import type { Scope } from './scope.js';
 
@@ -30,6 +30,7 @@ export function lowerOutput(scope: Scope, spec: OutputSpec, kind: 'cli' | 'http'
     writtenShow:
       lowerChoices(scope, ['output', 'text'], spec.text, (path, text) => lowerShow(scope, path, text)) ??
       null,
+    content: lowerContent(scope, spec),
     limit: { rows: limit?.rows ?? 100, bytes: limit?.bytes ?? 30_000 },
     narrow: limit?.narrow ?? null,
     empty:
@@ -110,18 +111,6 @@ function lowerChoices<T, Model>(
     const when = conditional ? lowerCondition(scope, [...at, 'when'], choice.when) : null;
     return value === undefined || when === undefined ? [] : [{ when, value }];
   });
-}
-
-function lowerSelect(scope: Scope, path: Path, text: string): Expression | undefined {
-  const { source, reporter } = scope;
-  const expression = parseExpression(text);
-  if ('problem' in expression) {
-    reporter.report('bad-expression', source.placeWithin(path, expression.start, expression.end), expression);
-    return undefined;
-  }
-  const sound = checkNames(scope, expression, path);
-  for (const [, name] of text.matchAll(/\$args\s*\.\s*([A-Za-z_]\w*)/g)) scope.used.add(name as string);
-  return sound ? expression : undefined;
 }
 
 function lowerShow(scope: Scope, path: Path, spec: TextSpec): ShowModel | undefined {

@@ -1,5 +1,13 @@
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
-import type { Effect, HttpMethod, Need, Page, Rule } from '../../src/runtime/tool.js';
+import type {
+  ContentPart,
+  ContentValue,
+  Effect,
+  HttpMethod,
+  Need,
+  Page,
+  Rule,
+} from '../../src/runtime/tool.js';
 import type { Expression, ExpressionNode } from '../language/expression.js';
 import type { TemplateNode } from '../language/template.js';
 
@@ -257,12 +265,25 @@ export type ShowModel =
   | { readonly form: 'table'; readonly columns: readonly string[] }
   | { readonly form: 'template'; readonly source: string; readonly nodes: readonly TemplateNode[] };
 
+/** A part of an answer besides its text. */
+export interface ContentModel {
+  readonly kind: ContentPart['kind'];
+  readonly type: string | null;
+  /** The values with the keys under which the spec has them, in order. */
+  readonly values: readonly {
+    readonly name: ContentValue;
+    readonly key: string;
+    readonly expression: Expression;
+  }[];
+}
+
 export interface OutputModel {
   readonly parse: 'json' | 'text' | 'lines' | 'none' | { readonly pattern: string };
   /** Empty: the reply itself. */
   readonly select: readonly Choice<Expression>[];
   readonly show: readonly Choice<ShowModel>[];
   readonly limit: { readonly rows: number; readonly bytes: number };
+  readonly content: readonly ContentModel[];
   readonly narrow: string | null;
   readonly empty: Text | null;
   readonly errors: readonly ErrorModel[];

@@ -11,7 +11,6 @@ import { choose } from '../interpret/condition-truth.js';
 import { documentsOf } from '../interpret/documents.js';
 import { instantiate } from '../interpret/instantiate.js';
 import { shapeOfExpression } from '../language/expression-shape.js';
-import { mergeShapes, nullUnknown, type Shape, scalarShape, shapeOf, withFields } from '../language/shape.js';
 import type { ToolDraft } from '../lower/lower-tool.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ExampleModel, ToolModel } from '../model/tool-model.js';
@@ -19,10 +18,12 @@ import type { Path, SourceFile } from '../source/source-file.js';
 import { compileCheck, schemaProblems } from '../spec/json-schema.js';
 import { pointerPath } from '../spec/pointer.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
+import { checkContent } from './check-content.js';
 import { checkReads, checkSteps } from './check-steps.js';
 import { firstDifference } from './first-difference.js';
 import { type Followed, followExample } from './follow-example.js';
 import type { Proof } from './proof.js';
+import { replyShapes } from './reply-shapes.js';
 import { settleOutput } from './settle-output.js';
 
 /**
@@ -103,6 +104,7 @@ export async function proveTool(
   }
   const selected = selectAll(draft, proofs, source, spec, reporter);
   const output = settleOutput(draft, selected, source, spec, reporter);
+  checkContent(draft, proofs, source, reporter);
   compareGives(selected, spec, source, reporter);
   return { ...draft, action, output };
 }
@@ -157,14 +159,7 @@ function selectAll(
   reporter: Reporter,
 ): Proof[] {
   const { select: choices } = draft.output;
-  const seen = mergeShapes(proofs.map(({ parsed }) => shapeOf(parsed)));
-  // Of a step that no example ran nothing is known; that it was never run is reported by itself.
-  const replies =
-    draft.action.kind === 'steps' ? withFields(seen, (steps) => withFields(steps, nullUnknown)) : seen;
-  const args: Shape = {
-    kind: 'object',
-    fields: new Map(draft.params.map(({ name }) => [name, scalarShape])),
-  };
+  const { replies, variables } = replyShapes(draft, proofs);
   const written = spec.output?.select;
   const pathOf = (index: number): Path => {
     if (!Array.isArray(written)) return ['output', 'select'];
@@ -174,7 +169,7 @@ function selectAll(
   };
   let sound = true;
   for (const [index, { value: expression }] of choices.entries()) {
-    shapeOfExpression(expression, replies, new Map([['args', args]]), ({ name, known, on, node }) => {
+    shapeOfExpression(expression, replies, variables, ({ name, known, on, node }) => {
       const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
       const whose = `\`${draft.name}\``;
       reporter.report('unknown-field', source.placeWithin(pathOf(index), at.start, at.end), {

@@ -77,7 +77,9 @@ function answered({ answer }: Run): string[] {
   if (answer.ok) {
     const mismatch =
       answer.mismatch === undefined ? [] : [`Not as the output schema says: ${answer.mismatch}`];
-    return ['Answers:', fence('', answer.text), json(answer.structured), ...mismatch];
+    const besides =
+      answer.blocks === undefined ? [] : ['Besides:', json(answer.blocks as unknown as JsonValue)];
+    return ['Answers:', fence('', answer.text), json(answer.structured), ...besides, ...mismatch];
   }
   const { content, _meta } = failureResult(answer);
   return ['Fails:', fence('', content[0]?.text ?? ''), json(_meta['toolsd/failure'])];

@@ -127,10 +127,23 @@ export interface OutputSpec {
   readonly select?: string | ChoicesOf<string>;
   readonly schema?: JsonObject;
   readonly text?: TextSpec | ChoicesOf<TextSpec>;
+  readonly content?: readonly ContentSpec[];
   readonly limit?: { readonly rows?: number; readonly bytes?: number; readonly narrow?: string };
   readonly empty?: string;
   readonly errors?: readonly ErrorSpec[];
   readonly redact?: { readonly paths?: readonly string[]; readonly patterns?: readonly string[] };
+}
+
+/** One of `image`, `audio`, `resource` and `link`, and what goes with it. */
+export interface ContentSpec {
+  readonly image?: string;
+  readonly audio?: string;
+  readonly resource?: string;
+  readonly link?: string;
+  readonly text?: string;
+  readonly blob?: string;
+  readonly name?: string;
+  readonly type?: string;
 }
 
 export interface ErrorSpec {

@@ -3,6 +3,7 @@ import { ensureChromium } from './chromium.mjs';
 import { ensureClientPrograms } from './client-programs.mjs';
 import { ensureConformanceSuite } from './conformance.mjs';
 import { ensureHerokuCli } from './heroku-cli.mjs';
+import { ensureNginx } from './nginx.mjs';
 import { ensurePostgres } from './postgres.mjs';
 
 /**
@@ -15,6 +16,7 @@ export async function prepareRealThings({ say }) {
   // Looks, and perhaps fails, before the long download.
   await ensurePostgres({ say });
   await ensureChromium({ say });
+  await ensureNginx({ say });
   await ensureClientPrograms({ say });
   await ensureConformanceSuite({ say });
   await ensureHerokuCli({ say });

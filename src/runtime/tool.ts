@@ -150,6 +150,8 @@ export interface OutputDef<Input extends object, Output extends object> {
   select?(input: Input): string;
   show(input: Input): Show<Output>;
   readonly limit: { readonly rows: number; readonly bytes: number };
+  /** What there is besides the text: images, sounds, files and links. */
+  readonly content?: readonly ContentPart[];
   /** How to ask for less, put after the notice of a cut. */
   readonly narrow?: string;
   /** The answer when a list has no items. */
@@ -157,6 +159,17 @@ export interface OutputDef<Input extends object, Output extends object> {
   readonly errors?: readonly ErrorRule<Input>[];
   readonly redact?: Redaction;
 }
+
+/** A part of an answer besides its text. Each value is a JMESPath expression over the parsed reply. */
+export interface ContentPart {
+  readonly kind: 'image' | 'audio' | 'resource' | 'link';
+  /** Media type; only a link may have none. */
+  readonly type?: string;
+  readonly read: Readonly<Partial<Record<ContentValue, string>>>;
+}
+
+/** `data` and `blob` are Base64. */
+export type ContentValue = 'data' | 'uri' | 'text' | 'blob' | 'name';
 
 /** The form of the text answer. */
 export type Show<Output extends object> =

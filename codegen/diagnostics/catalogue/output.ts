@@ -120,6 +120,20 @@ export const outputEntries = entries({
       good: 'output: {select: "{id: id, name: name}", schema: {type: object, properties: {id: {type: string}}}}\n',
     },
   },
+  'content-mismatch': {
+    severity: 'error',
+    message: ({ example, problem }: { example: string; problem: string }) =>
+      `This part of the content can not be shown in ${example}: ${problem}`,
+    hint: () =>
+      'Read a text of the reply: Base64 for an image, a sound or a `blob`, an address for the others.',
+    explanation:
+      'Clients refuse a whole answer for one part that they can not read. At run time such a part is left out, and the text says so.',
+    example: {
+      over: 'http',
+      bad: 'output: {select: "{id: id}", content: [«{image: id, type: image/png}»]}\n',
+      good: 'output: {select: "{id: id}", content: [{link: "\'https://example.com/lamp\'", name: name}]}\n',
+    },
+  },
   'no-example': {
     severity: 'error',
     message: () => 'The tool has no example that succeeds',

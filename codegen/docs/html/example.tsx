@@ -6,7 +6,7 @@ import { Code, EffectBadge, Fold, Json } from './parts.js';
 
 /** A call from its arguments to its answer. */
 export function Example({ tool, example }: { tool: ToolView; example: ExampleView }) {
-  const { args, effect, asks, sends, fails, text, structured } = example;
+  const { args, effect, asks, sends, fails, text, structured, besides } = example;
   return (
     <div class="example">
       <p class="label">Call</p>
@@ -31,6 +31,11 @@ export function Example({ tool, example }: { tool: ToolView; example: ExampleVie
       <Fold title={fails ? 'Facts of the failure' : 'structuredContent'}>
         <Json value={structured} />
       </Fold>
+      {besides !== null && (
+        <Fold title="Besides the text">
+          <Json value={besides} />
+        </Fold>
+      )}
     </div>
   );
 }

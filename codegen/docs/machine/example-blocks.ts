@@ -7,7 +7,7 @@ import { code, heading, plain } from './escape.js';
 
 /** A call from its arguments to its answer. */
 export function exampleBlocks(tool: ToolView, example: ExampleView): string[] {
-  const { name, args, effect, asks, sends, fails, text, structured } = example;
+  const { name, args, effect, asks, sends, fails, text, structured, besides } = example;
   return [
     heading(3, name),
     `Calls ${code(tool.name)} with:`,
@@ -21,6 +21,7 @@ export function exampleBlocks(tool: ToolView, example: ExampleView): string[] {
     fence('', text),
     fails ? 'Facts of the failure:' : '`structuredContent`:',
     json(structured),
+    ...(besides === null ? [] : ['Besides the text:', json(besides)]),
   ];
 }
 

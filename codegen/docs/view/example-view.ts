@@ -19,6 +19,8 @@ export interface ExampleView {
   readonly text: string;
   /** `structuredContent`, or the facts of the failure. */
   readonly structured: JsonValue;
+  /** What there is besides the text, such as images; null where there is nothing. */
+  readonly besides: JsonValue | null;
 }
 
 /** Runs every example of a tool, as its snapshot page does. */
@@ -38,6 +40,7 @@ export async function exampleViews(model: ToolModel, { tools, sources }: Toolset
         sends: sentParts(run, sources),
         fails: !answer.ok,
         text: answer.ok ? answer.text : (failed?.content[0]?.text ?? ''),
+        besides: (answer.ok && (answer.blocks as unknown as JsonValue)) || null,
         structured: answer.ok ? answer.structured : (failed?._meta['toolsd/failure'] as unknown as JsonValue),
       };
     }),

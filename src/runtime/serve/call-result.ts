@@ -24,9 +24,9 @@ const USUAL_STEP: Readonly<Record<FailureCode, string>> = {
   INTERNAL: 'This is a defect of toolsd, not of the call. Please report it with the arguments.',
 };
 
-/** A success with both forms of the answer, since some clients show only one of them. */
-export function successResult({ text, structured }: Success) {
-  return { content: [{ type: 'text' as const, text }], structuredContent: structured };
+/** A success with both forms of the answer, since some clients show only one of them, and what there is besides. */
+export function successResult({ text, structured, blocks = [] }: Success) {
+  return { content: [{ type: 'text' as const, text }, ...blocks], structuredContent: structured };
 }
 
 /**
