@@ -16,6 +16,16 @@ const common = {
 };
 
 /**
+ * Leaves telemetry to a bundle of its own: who does not ask for it reads none of it.
+ * @type {(place: string) => import('esbuild').Plugin}
+ */
+const telemetryAt = (place) => ({
+  name: 'telemetry-apart',
+  setup: (build) =>
+    build.onResolve({ filter: /\/open-telemetry\.js$/ }, () => ({ path: place, external: true })),
+});
+
+/**
  * The command line: the compiler with its packages beside it. In pieces, so that a command loads what it needs.
  * @type {BuildOptions}
  */
@@ -27,6 +37,8 @@ export const commandLine = {
   splitting: true,
   format: 'esm',
   packages: 'external',
+  // Its pieces are a folder below.
+  plugins: [telemetryAt('../telemetry.cjs')],
 };
 
 /**
@@ -40,6 +52,19 @@ export const server = {
   format: 'cjs',
   legalComments: 'none',
   alias: { '@modelcontextprotocol/server/_shims': path('src/runtime/serve/sdk-shims.ts') },
+  plugins: [telemetryAt('./telemetry.cjs')],
+};
+
+/**
+ * What the server loads where the environment asks for telemetry: OpenTelemetry whole, so that nobody has to install it.
+ * @type {BuildOptions}
+ */
+export const telemetry = {
+  ...common,
+  entryPoints: ['src/runtime/telemetry/open-telemetry.ts'],
+  outfile: 'dist/telemetry.cjs',
+  format: 'cjs',
+  legalComments: 'none',
 };
 
 /**

@@ -1,4 +1,5 @@
 import { conform } from './answer/conform.js';
+import { type ContentBlock, contentOf } from './answer/content.js';
 import { envelope } from './answer/envelope.js';
 import { applyErrorRules, judgeReply } from './answer/judge.js';
 import { limitAnswer } from './answer/limit.js';
@@ -24,6 +25,8 @@ export interface Success {
   readonly ok: true;
   readonly structured: JsonObject;
   readonly text: string;
+  /** What there is besides the text. */
+  readonly blocks?: readonly ContentBlock[];
   /** Where the answer is not as `outputSchema` says: told to the operator, never a failure of the call. */
   readonly mismatch?: string;
 }
@@ -64,13 +67,13 @@ export interface World {
 /**
  * Validates and plans a call without running anything. Throws `Failure` INVALID_INPUT where the arguments
  * break the schema, a rule, or the form that the plan needs, and NOT_ALLOWED where a policy forbids the call. Arguments
- * are repeated without the secrets in them, in refusals and in the question.
+ * are repeated without the secrets in them in refusals, and without the credentials in use in the question.
  */
 export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
   const redact = redactorOf(entry, world.sources, world.env ?? {});
   try {
     const { confirm, ...call } = plannedCall(entry, args, world);
-    return confirm === undefined ? call : { ...call, confirm: redact(confirm) };
+    return confirm === undefined ? call : { ...call, confirm: redact.credentials(confirm) };
   } catch (error) {
     throw error instanceof Failure ? redacted(error, redact) : error;
   }
@@ -90,7 +93,7 @@ function plannedCall(entry: ToolEntry, args: unknown, world: World): PreparedCal
   const effect = tool.effectOf?.(args) ?? tool.effect;
   if (policies.length > 0)
     checkPolicies(policies, tool, effect, { ...defaultsOf(schemas.inputSchema), ...args });
-  const confirm = questionOf(tool, args, effect, `\n${sentLine(plan, sources)}`, policies);
+  const confirm = questionOf(tool, args, effect, `\n${sentLine(plan, sources, args)}`, policies);
   return {
     effect,
     plan,
@@ -102,7 +105,9 @@ function plannedCall(entry: ToolEntry, args: unknown, world: World): PreparedCal
       let leave = () => {};
       try {
         leave = world.enter?.(tool.name) ?? leave;
-        const reply = await replyTo({ entry, args, plan, effect }, world, context, redact);
+        const span = context.span?.cleaned(redact);
+        const within = span === undefined ? context : { ...context, span };
+        const reply = await replyTo({ entry, args, plan, effect }, world, within, redact);
         const success = answerOf(tool, args, reply, redact);
         return { ...success, ...conform(success.structured, schemas.checkOutput) };
       } catch (error) {
@@ -229,15 +234,27 @@ export function answerOf(tool: AnyTool, args: object, reply: Reply, redact: Reda
   // Once more: an expression can repeat an argument, or put a secret together from parts.
   const selected = expression === undefined ? clean : redactValue(select(expression, clean, args), redact);
   const answer = envelope(selected);
+  const { blocks, problems } = contentOf(output.content ?? [], clean, args, (value) =>
+    redactValue(value, redact),
+  );
+  const besides = blocks.length === 0 ? {} : { blocks };
   const items = answer.items;
   const empty =
     Array.isArray(selected) && Array.isArray(items) && items.length === 0 ? output.empty?.(args) : undefined;
-  if (empty !== undefined) return { ok: true, structured: answer, text: redact(empty) };
+  if (empty !== undefined) return { ok: true, structured: answer, text: redact(empty), ...besides };
   const show = output.show(args);
   const more = reply.kind !== 'cli' && reply.more;
   const limited = limitAnswer(answer, (shown) => showText(shown, show), output, more);
   const text = limited.text.trim() === '' ? NOTHING : limited.text;
-  return { ok: true, structured: limited.structured, text: `${text}${noticeOf(reply, redact)}` };
+  const missing = problems
+    .map(({ part, problem }) => `\n\n(Left out: part ${part + 1} of the content, because ${problem}.)`)
+    .join('');
+  return {
+    ok: true,
+    structured: limited.structured,
+    text: `${text}${missing}${noticeOf(reply, redact)}`,
+    ...besides,
+  };
 }
 
 /** A model that gets no text at all takes the call for broken. */

@@ -1,3 +1,5 @@
+import type { Span } from './span.js';
+
 /** What a runner may use besides the plan and its source. */
 export interface RunContext {
   /** Names the call wherever it is noted: a UUID (RFC 9562). */
@@ -6,6 +8,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** The server's environment; never read from `process.env` below the entry. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Takes the parts of the call, where somebody traces it. */
+  readonly span?: Span;
   /** Tells the client how far a long call is, where it asked for that. */
   readonly progress?: (progress: Progress) => void;
 }

@@ -1,6 +1,7 @@
+import { isBuiltin } from 'node:module';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-import { server } from '../../scripts/bundles.mjs';
+import { server, telemetry } from '../../scripts/bundles.mjs';
 
 /** What may come along from packages of which only a part may. */
 const ALLOWED = ['node_modules/ajv/dist/runtime/', 'node_modules/ajv-formats/dist/formats.js'];
@@ -16,4 +17,15 @@ it('the shipped server holds no compiler: what Ajv, YAML and Handlebars do is do
   );
   expect(compilers).toEqual([]);
   expect(inputs.filter((path) => path.startsWith('codegen/'))).toEqual([]);
+});
+
+it('the shipped server holds nothing of OpenTelemetry, and what it loads instead is whole', async () => {
+  const shipped = await build({ ...server, write: false, metafile: true });
+  const inServer = Object.keys(shipped.metafile?.inputs ?? {});
+  expect(inServer).toContain('src/runtime/telemetry/load-telemetry.ts');
+  expect(inServer.filter((path) => path.includes('@opentelemetry/'))).toEqual([]);
+  const loaded = await build({ ...telemetry, write: false, metafile: true });
+  const [output] = Object.values(loaded.metafile?.outputs ?? {});
+  const outside = output?.imports.filter(({ external }) => external).map(({ path }) => path);
+  expect(outside?.filter((path) => !isBuiltin(path))).toEqual([]);
 });

@@ -58,6 +58,8 @@ const HIGHLIGHTER = {
   instead: 'highlighted of codegen/docs/html/highlight.ts',
 };
 
+const TELEMETRY = { owner: /^src\/runtime\/telemetry\//, instead: 'Telemetry of src/runtime/telemetry' };
+
 /** Who may import each package, and what others use instead. `types` may import its types only. */
 const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: string }>> = {
   yaml: { owner: /^codegen\/source\//, instead: 'parseSource of codegen/source/source-file.ts' },
@@ -130,6 +132,17 @@ const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: 
     instead: 'serveHttp of src/runtime/serve/http',
   },
   jose: { owner: /^src\/runtime\/serve\/http\//, instead: 'issuerAt of src/runtime/serve/http/oauth.ts' },
+  '@opentelemetry/api': TELEMETRY,
+  '@opentelemetry/core': TELEMETRY,
+  '@opentelemetry/exporter-metrics-otlp-http': TELEMETRY,
+  '@opentelemetry/exporter-metrics-otlp-proto': TELEMETRY,
+  '@opentelemetry/exporter-prometheus': TELEMETRY,
+  '@opentelemetry/exporter-trace-otlp-http': TELEMETRY,
+  '@opentelemetry/exporter-trace-otlp-proto': TELEMETRY,
+  '@opentelemetry/otlp-transformer': TELEMETRY,
+  '@opentelemetry/resources': TELEMETRY,
+  '@opentelemetry/sdk-metrics': TELEMETRY,
+  '@opentelemetry/sdk-trace-base': TELEMETRY,
   'markdown-table': { owner: /^src\/runtime\/answer\//, instead: 'showText of src/runtime/answer' },
   leven: { owner: /^src\/runtime\/closest\.ts$/, instead: 'closest of src/runtime/closest.ts' },
 };

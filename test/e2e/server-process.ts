@@ -35,15 +35,16 @@ export interface ServerProcess {
 
 const running = new Set<ChildProcess>();
 
-/** Starts `bin/toolsd.js serve` with exactly this environment, and with further arguments. */
+/** Starts `bin/toolsd.js serve`, of this or of another copy, with exactly this environment and further arguments. */
 export function startServer(
   env: Readonly<Record<string, string>>,
   more: readonly string[] = [],
+  program = bin,
 ): ServerProcess {
   if (!existsSync(fileURLToPath(new URL('../../dist/server.cjs', import.meta.url))))
     throw new Error('The server is not built. Run: npm run build');
-  const { command, args, cwd } = serverCommand;
-  const child = spawn(command, [...args, ...more], { cwd, env: { ...env } });
+  const { command, cwd } = serverCommand;
+  const child = spawn(command, [program, 'serve', ...more], { cwd, env: { ...env } });
   running.add(child);
 
   const lines: string[] = [];

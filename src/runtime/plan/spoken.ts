@@ -32,7 +32,7 @@ export function overseen(text: string): string {
 }
 
 /** The text with every character that nobody sees as an escape. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Surrogate}]/gu, (char) => {
     return `\\u{${(char.codePointAt(0) as number).toString(16)}}`;
   });

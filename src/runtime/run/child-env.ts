@@ -23,12 +23,20 @@ export function variable(env: Env, name: string): string | undefined {
 /**
  * The environment of the child, by allow-list: whatever else the server was given, such as the credentials of
  * other sources, stays out of reach of the program.
+ *
+ * @param carrier what tells the program that it is a part of a trace, by the names of headers
  */
-export function childEnv(source: CliSource, env: Env): Record<string, string> {
+export function childEnv(
+  source: CliSource,
+  env: Env,
+  carrier: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const child: Record<string, string> = {};
   for (const name of [...always, ...source.env]) {
     const value = variable(env, name);
     if (value !== undefined) child[name] = value;
   }
+  // `TRACEPARENT` and `TRACESTATE` (OpenTelemetry, environment variables as carriers).
+  for (const [name, value] of Object.entries(carrier)) child[name.toUpperCase()] = value;
   return { ...child, ...source.set };
 }

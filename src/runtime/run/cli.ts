@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { type Deadline, startDeadline } from '../deadline.js';
 import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
 import type { CliSource } from '../source.js';
+import { type Span, within } from '../span.js';
 import type { CliPlan, CliReply, Need } from '../tool.js';
 import { childEnv } from './child-env.js';
 import { credential } from './credential.js';
@@ -38,8 +40,13 @@ export async function runCli(
   try {
     const { argv, stdin } = plan;
     const { maxBytes } = source;
-    const job = { file, argv, stdin, maxBytes, env: childEnv(source, context.env), cwd: workDir() };
-    return judge(await runChild(job, deadline), source, deadline);
+    const job = { file, argv, stdin, maxBytes, cwd: workDir() };
+    const run = async (span: Span | undefined) => {
+      const env = childEnv(source, context.env, span?.carrier);
+      return judge(await runChild({ ...job, env }, deadline), source, deadline);
+    };
+    const part = { kind: 'program', name: basename(file) } as const;
+    return await within(context.span, part, run, ({ exitCode }) => ({ exitCode }));
   } finally {
     deadline.clear();
   }

@@ -44,6 +44,8 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: StepC
     retries: repeatable ? source.retries : 0,
     deadline,
     budget: new Budget(source.maxBytes),
+    span: context.span,
+    given: plan.url !== undefined,
     onLine: plan.stream === true ? (context.onLine ?? (() => {})) : undefined,
   };
   try {

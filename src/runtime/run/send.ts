@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deadline } from '../deadline.js';
 import type { JsonValue } from '../json.js';
+import { errorClass, type PartEnd, type Span, within } from '../span.js';
 import type { HttpMethod } from '../tool.js';
 import type { Budget } from './bytes.js';
 import { httpClient, type RawReply } from './http-client.js';
@@ -26,6 +27,10 @@ export interface Call {
   readonly retries: number;
   readonly deadline: Deadline;
   readonly budget: Budget;
+  /** Takes each request that is sent, where somebody traces the call. */
+  readonly span: Span | undefined;
+  /** The address came from an API: who is there learns nothing of the trace. */
+  readonly given: boolean;
   /** Takes the lines of a successful reply, which then has no body. */
   readonly onLine: ((line: string) => void) | undefined;
 }
@@ -47,31 +52,61 @@ const passing = new Set([429, 502, 503, 504]);
  * waits for a `Retry-After` beyond the time that the call has left, and resumes broken bodies with range requests.
  */
 export async function send(request: Request, call: Call): Promise<Answer> {
+  const { method, given } = call;
   for (let tries = 0; ; tries += 1) {
-    const mayRepeat = tries < call.retries;
-    const reply = await attempt(request, call, mayRepeat);
-    const waitMs = retryDelayMs(tries, reply?.headers['retry-after']);
-    const again = mayRepeat && waitMs < call.deadline.remainingMs();
-    if (reply !== undefined && !(again && passing.has(reply.statusCode))) return read(reply, call);
-
-    await reply?.body.dump({ limit: 16_384, signal: call.deadline.signal });
-    await sleep(waitMs, undefined, { signal: call.deadline.signal });
+    const part = { kind: 'request', method, url: request.url, given, resent: tries } as const;
+    const outcome = await within(call.span, part, (span) => oneTry(request, call, tries, span), endOf);
+    if ('headers' in outcome) return outcome;
+    await sleep(outcome.waitMs, undefined, { signal: call.deadline.signal });
   }
 }
 
-/** Undefined if there was no connection and it is worth another try. */
-async function attempt(request: Request, call: Call, mayRepeat: boolean): Promise<RawReply | undefined> {
+/** A try that is worth another one, after so long. */
+interface Missed {
+  readonly waitMs: number;
+  readonly status?: number;
+  readonly error?: string;
+}
+
+function endOf({ status, ...rest }: Answer | Missed): PartEnd {
+  return { status, error: 'error' in rest ? rest.error : undefined };
+}
+
+async function oneTry(
+  request: Request,
+  call: Call,
+  tries: number,
+  span: Span | undefined,
+): Promise<Answer | Missed> {
+  const mayRepeat = tries < call.retries;
+  const carrier = call.given ? undefined : span?.carrier;
+  const reply = await attempt(request, call, mayRepeat, carrier);
+  if (reply instanceof Error) return { waitMs: retryDelayMs(tries, undefined), error: errorClass(reply) };
+  const waitMs = retryDelayMs(tries, reply.headers['retry-after']);
+  const again = mayRepeat && waitMs < call.deadline.remainingMs();
+  if (!(again && passing.has(reply.statusCode))) return read(reply, call);
+  await reply.body.dump({ limit: 16_384, signal: call.deadline.signal });
+  return { waitMs, status: reply.statusCode };
+}
+
+/** The error, if there was no connection and it is worth another try. */
+async function attempt(
+  request: Request,
+  call: Call,
+  mayRepeat: boolean,
+  carrier: Headers | undefined,
+): Promise<RawReply | Error> {
   const client = await httpClient();
   try {
     return await client.request(request.url, {
       dispatcher: client.agent,
       method: call.method,
-      headers: request.headers,
+      headers: { ...carrier, ...request.headers },
       body: call.body(),
       signal: call.deadline.signal,
     });
   } catch (error) {
-    if (mayRepeat && isConnectionError(error)) return undefined;
+    if (mayRepeat && error instanceof Error && isConnectionError(error)) return error;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
+import { type InputRequiredResult, ProtocolError, type ServerContext } from '@modelcontextprotocol/server';
 import { redactValue } from '../answer/redact.js';
 import {
   asFailure,
@@ -15,15 +15,18 @@ import type { CallLimit } from '../guard/call-limit.js';
 import { withoutToken } from '../guard/confirm-argument.js';
 import type { CallGate } from '../guard/policy/gate.js';
 import type { Policy } from '../guard/policy/policy.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import { shortened } from '../plan/spoken.js';
 import type { RunContext } from '../run-context.js';
 import type { Runners } from '../runners.js';
 import type { Source } from '../source.js';
+import type { Span } from '../span.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { ToolEntry } from '../tool-entry.js';
 import type { Agreements } from './agreements.js';
-import { type Audit, type AuditEntry, auditArguments, callNotes } from './audit.js';
+import { type Audit, type AuditEntry, auditArguments, auditDigest, callNotes } from './audit.js';
 import { failureResult, successResult } from './call-result.js';
+import { callStart } from './call-start.js';
 import { confirmCall } from './confirm.js';
 import { progressTo } from './progress.js';
 
@@ -39,6 +42,8 @@ export interface ServerHost {
   readonly agreements: Agreements;
   /** Where calls are noted, if anywhere. */
   readonly audit?: Audit;
+  /** What measures calls, where the operator wants that; undefined in the end where it can not be had. */
+  readonly telemetry?: Promise<Telemetry | undefined>;
   readonly runners: Runners;
   readonly env: RunContext['env'];
   /** For the operator, on standard error. */
@@ -57,12 +62,19 @@ export interface Caller {
   readonly canAsk: boolean;
   /** Who it says that it is. */
   readonly client: { readonly name: string; readonly version: string } | undefined;
+  /** Whose token came with the request, where callers are told apart. */
+  readonly user?: string | undefined;
+  /** The revision of MCP that it speaks. */
+  readonly protocolVersion?: string | undefined;
   readonly context: ServerContext;
 }
 
 type CallResult = ReturnType<typeof successResult> | ReturnType<typeof failureResult> | InputRequiredResult;
 
-/** Answers a call of a tool, or asks about it. Every failure becomes a result with `isError`. */
+/**
+ * Answers a call of a tool, or asks about it. Every failure becomes a result with `isError`, but for what breaks the
+ * protocol itself.
+ */
 export async function callTool(
   entry: ToolEntry,
   given: unknown,
@@ -92,10 +104,17 @@ async function answer(
   const id = randomUUID();
   const notes = callNotes(host, () => ({
     call: id,
+    ...(caller.user === undefined ? {} : { user: shortened(caller.user, 100) }),
     ...(caller.client === undefined ? {} : { client: noted(caller.client) }),
     tool: name,
-    arguments: auditArguments(args, (value) => redactValue(value, redactorOf(entry, host.sources, host.env))),
+    digest: auditDigest(args),
+    arguments: auditArguments(args, cleanerFor(entry, host)),
   }));
+  const measured = host.telemetry && (await host.telemetry)?.begin(callStart(id, entry, args, host, caller));
+  const tell = (event: 'asked' | 'refused' | 'ended', noted: Parameters<typeof notes.add>[1]) => {
+    notes.add(event, noted);
+    measured?.end({ event, ...noted });
+  };
   const failed = (failure: Failure): CallResult => {
     if (failure.code === 'INTERNAL') host.log(`${name}: ${failure.message}\n${framesOf(failure.cause)}`);
     return failureResult({ failure });
@@ -108,9 +127,9 @@ async function answer(
     call = prepareCall(entry, args, worldOf(host));
     facts = { effect: call.effect };
     const asking = { ...caller, token, agreements: host.agreements };
-    const confirmed = confirmCall(call, { tool: name, args: args as JsonObject }, asking);
+    const confirmed = confirmCall(call, { tool: name, args: args as JsonObject, user: caller.user }, asking);
     if (typeof confirmed === 'object') {
-      notes.add('asked', facts);
+      tell('asked', facts);
       return confirmed;
     }
     const by = confirmed ?? (call.unasked ? 'policy' : undefined);
@@ -118,13 +137,14 @@ async function answer(
     if (call.effect !== 'read') notes.begin(facts);
   } catch (error) {
     const failure = asFailure(error);
-    notes.add('refused', { ...facts, outcome: failure.code });
+    tell('refused', { ...facts, outcome: failure.code });
+    if (failure.cause instanceof ProtocolError) throw failure.cause;
     return failed(failure);
   }
 
   const started = performance.now();
-  const outcome = await run(call, id, host, caller);
-  notes.add('ended', {
+  const outcome = await run(call, id, measured?.span, host, caller);
+  tell('ended', {
     ...facts,
     ...outcomeOf(outcome),
     milliseconds: Math.round(performance.now() - started),
@@ -146,12 +166,19 @@ function worldOf({ sources, entries, runners, env, policies, gate }: ServerHost 
   };
 }
 
-async function run(call: PreparedCall, id: string, { env }: ServerHost, { context }: Caller) {
+async function run(
+  call: PreparedCall,
+  id: string,
+  span: Span | undefined,
+  { env }: ServerHost,
+  { context }: Caller,
+) {
   const progress = progressTo(context);
   const outcome = await call.run({
     id,
     signal: context.mcpReq.signal,
     env,
+    ...(span && { span }),
     ...(progress === undefined ? {} : { progress: progress.tell }),
   });
   await progress?.flush();
@@ -166,6 +193,11 @@ function outcomeOf(outcome: Success | Refusal): Pick<AuditEntry, 'outcome' | 'st
     ...(status === undefined ? {} : { status }),
     ...(exitCode === undefined ? {} : { exitCode }),
   };
+}
+
+function cleanerFor(entry: ToolEntry, { sources, env }: ServerHost & Tools) {
+  const redact = redactorOf(entry, sources, env);
+  return (value: JsonValue) => redactValue(value, redact);
 }
 
 /** What a client says of itself may be of any length. */

@@ -5,6 +5,7 @@ import { CallGate } from '../guard/policy/gate.js';
 import type { Policy } from '../guard/policy/policy.js';
 import { withLogins } from '../run/netrc-login.js';
 import { realRunners } from '../run/real-runners.js';
+import { loadTelemetry } from '../telemetry/load-telemetry.js';
 import type { Toolset } from '../tool-entry.js';
 import { Agreements, sealKeyOf } from './agreements.js';
 import { auditFile } from './audit.js';
@@ -38,12 +39,14 @@ export function openHost(current: () => Toolset, { policies = [], audit }: HostO
       process.exit(1);
     }
   };
+  const telemetry = loadTelemetry({ env, service: current(), log });
   return {
     policies,
     gate: new CallGate(policies),
     limit: needed(() => callLimitOf(env)),
     agreements: new Agreements(needed(() => sealKeyOf(env))),
     ...(audit ? { audit: needed(() => auditFile(audit), 'The audit log can not be opened: ') } : {}),
+    ...(telemetry && { telemetry }),
     runners: realRunners,
     env,
     log,

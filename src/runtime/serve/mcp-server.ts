@@ -3,6 +3,7 @@ import {
   CLIENT_INFO_META_KEY,
   type ClientCapabilities,
   type Implementation,
+  PROTOCOL_VERSION_META_KEY,
   ProtocolError,
   Server,
   type ServerContext,
@@ -92,11 +93,13 @@ function callerOf(server: Server, context: ServerContext): Caller {
   const said = envelope[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
   const modes = (said as ClientCapabilities | undefined)?.elicitation;
   const client = envelope[CLIENT_INFO_META_KEY] ?? server.getClientVersion();
+  const version = envelope[PROTOCOL_VERSION_META_KEY] ?? server.getNegotiatedProtocolVersion();
   return {
     // A client that names no mode means forms; one that names URLs only can not show any (MCP 2025-11-25).
     canAsk: modes !== undefined && (modes.form !== undefined || modes.url === undefined),
     client: client as Implementation | undefined,
     user: (context.http?.authInfo as Bearer | undefined)?.extra.user,
+    protocolVersion: version as string | undefined,
     context,
   };
 }

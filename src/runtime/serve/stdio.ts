@@ -51,6 +51,7 @@ export function serveStdio(toolset: Toolset, { changes = false, ...options }: Se
     ended = true;
     // Closing the connection aborts the signal of every call under way.
     await Promise.allSettled([handle.close(), killAllChildren(), closeHttp()]);
+    await (await host.telemetry)?.close();
     process.exit(code);
   };
   input.once('end', () => void end(0));

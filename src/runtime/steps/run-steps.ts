@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../json.js';
 import type { Progress, RunContext, StepContext } from '../run-context.js';
 import type { PackedFolder, Runners } from '../runners.js';
 import type { Source } from '../source.js';
+import { within } from '../span.js';
 import type { HttpPlan, HttpReply, Need } from '../tool.js';
 import { canChange, endedAt, Traces, withMessage } from './ending.js';
 import { LastLines } from './lines.js';
@@ -216,12 +217,15 @@ class Run implements StepRunner {
     const { context } = this.#world;
     try {
       if (this.#deadline.cut !== undefined) throw canceled();
-      const step = await work({ ...context, signal: this.#deadline.signal, step: def.id });
-      if (step === undefined || step === null) return step;
-      // It was carried out, in whatever state it ended.
-      this.#traces.add(def.id, changes, def.leaves?.(step));
-      if (def.fail?.when(step)) throw stepFailed(def.fail.message(step), def.fail.hint?.(step));
-      return step;
+      return await within(context.span, { kind: 'step', id: def.id }, async (span) => {
+        const { signal } = this.#deadline;
+        const step = await work({ ...context, signal, step: def.id, ...(span && { span }) });
+        if (step === undefined || step === null) return step;
+        // It was carried out, in whatever state it ended.
+        this.#traces.add(def.id, changes, def.leaves?.(step));
+        if (def.fail?.when(step)) throw stepFailed(def.fail.message(step), def.fail.hint?.(step));
+        return step;
+      });
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       const failure = this.#deadline.cut === 'timeout' ? this.#late(error) : error;
