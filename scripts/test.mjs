@@ -41,6 +41,7 @@ const SLOW = [
   'site',
   'soak',
   'http',
+  'replicas',
   'canary',
   'hostile',
   'clients',

@@ -5,6 +5,7 @@ import { BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/runtime/failure.js';
 import { within } from '../../../src/runtime/span.js';
+import { listenTo } from '../../../src/runtime/telemetry/operator-log.js';
 import { call, measuring, PARENT, TRACE } from './world.js';
 
 const GET = {
@@ -161,7 +162,10 @@ describe('the end', () => {
     const { telemetry, spans } = measuring();
     const begun = telemetry.begin(call());
     await telemetry.close();
+    const complaints: string[] = [];
+    listenTo((line) => void complaints.push(line));
     begun.end({ event: 'ended', outcome: 'ok' });
+    expect(complaints).toEqual([]);
     expect(spans().map(({ attributes }) => attributes['error.type'])).toEqual(['CANCELED']);
   });
 });
