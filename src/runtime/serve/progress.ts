@@ -1,14 +1,12 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { Progress } from '../run-context.js';
+import { HeldLines } from './held-lines.js';
 
 /** Messages that come faster than this are sent together, in milliseconds: a log may have thousands of lines. */
 const TOGETHER_MS = 250;
 
-/** Lines beyond it go into a message of their own; a single line that is longer is cut, as clients would do. */
-const LONGEST = 4_000;
-
-/** Characters that are held back. A log that comes faster than it is told loses its older lines, never the newest. */
-const MOST_HELD = 1_000_000;
+/** A client that hears nothing for long takes the call for dead: some end it after ten seconds. */
+const QUIET_MS = 8_000;
 
 interface Reporter {
   tell(progress: Progress): void;
@@ -16,7 +14,10 @@ interface Reporter {
   flush(): Promise<void>;
 }
 
-/** Sends progress to a client that asked for it with a token; undefined for any other. */
+/**
+ * Sends progress to a client that asked for it with a token, also that a call goes on which has nothing to tell;
+ * undefined for any other client.
+ */
 export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return undefined;
@@ -31,9 +32,10 @@ export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
   const send = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    const messages = inMessages(waiting.take());
+    const messages = waiting.take();
     // Who cancelled the call has forgotten its token.
     if (latest === undefined || mcpReq.signal.aborted) return;
+    quiet.refresh();
     const { done, total } = latest;
     for (const message of messages) {
       inStep = done === step ? inStep + 1 : 1;
@@ -56,56 +58,26 @@ export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
     else send();
   };
 
+  const tell = (progress: Progress): void => {
+    latest = progress;
+    waiting.add(progress.message);
+    timer ??= setTimeout(sendUnlessBusy, TOGETHER_MS);
+  };
+  const started = performance.now();
+  const quiet = setTimeout(() => {
+    const seconds = Math.round((performance.now() - started) / 1000);
+    const { done, total } = latest ?? { done: 1, total: 1 };
+    // A client that does not read has not heard of the one before.
+    if (!busy) tell({ message: `Still running after ${seconds} s`, done, total });
+    quiet.refresh();
+  }, QUIET_MS);
+
   return {
-    tell(progress) {
-      latest = progress;
-      waiting.add(progress.message);
-      timer ??= setTimeout(sendUnlessBusy, TOGETHER_MS);
-    },
+    tell,
     flush() {
       send();
+      clearTimeout(quiet);
       return sending;
     },
   };
-}
-
-/** Lines that wait to be told, and how many were dropped before them. */
-class HeldLines {
-  #lines: string[] = [];
-  #size = 0;
-  #dropped = 0;
-
-  add(line: string): void {
-    const cut = line.slice(0, LONGEST).toWellFormed();
-    this.#lines.push(cut);
-    this.#size += cut.length + 1;
-    if (this.#size > MOST_HELD) this.#halve();
-  }
-
-  take(): string[] {
-    const notice = this.#dropped === 0 ? [] : [`[${this.#dropped} lines are left out]`];
-    const lines = [...notice, ...this.#lines];
-    this.#lines = [];
-    this.#size = 0;
-    this.#dropped = 0;
-    return lines;
-  }
-
-  /** Half at a time: to drop each line by itself would move all others each time. */
-  #halve(): void {
-    const dropped = this.#lines.splice(0, Math.ceil(this.#lines.length / 2));
-    this.#dropped += dropped.length;
-    for (const { length } of dropped) this.#size -= length + 1;
-  }
-}
-
-/** Lines put together, as many as fit into a message. */
-function inMessages(lines: readonly string[]): string[] {
-  const messages: string[] = [];
-  for (const line of lines) {
-    const last = messages.at(-1);
-    if (last === undefined || last.length + 1 + line.length > LONGEST) messages.push(line);
-    else messages[messages.length - 1] = `${last}\n${line}`;
-  }
-  return messages;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { progressTo } from '../../../src/runtime/serve/progress.js';
 
 interface Sent {
@@ -19,6 +19,8 @@ function client(take: () => Promise<void>) {
   const lines = () => sent.flatMap(({ params }) => params.message.split('\n'));
   return { sent, lines, reporter };
 }
+
+afterEach(() => vi.useRealTimers());
 
 const line = (index: number) => `line ${index} ${'x'.repeat(1_000)}`;
 
@@ -53,4 +55,25 @@ it('sends no more to a client that does not read, until it does', async () => {
   await sleep(600);
   expect(sent.map(({ params }) => params.message)).toEqual(['first', 'second\nthird']);
   expect(sent[1]?.params.progress).toBeGreaterThan(sent[0]?.params.progress ?? 1);
+});
+
+it('tells every eight seconds that a call goes on which has nothing to tell, and stops with it', async () => {
+  vi.useFakeTimers();
+  const { sent, lines, reporter } = client(async () => {});
+  await vi.advanceTimersByTimeAsync(7_900);
+  expect(sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(lines()).toEqual(['Still running after 8 s']);
+  // What is told by itself counts: the next one comes eight seconds after it.
+  await vi.advanceTimersByTimeAsync(5_000);
+  reporter.tell({ message: 'Building', done: 2, total: 3 });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(lines()).toEqual(['Still running after 8 s', 'Building']);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(lines()).toHaveLength(3);
+  const rising = sent.map(({ params }) => params.progress);
+  expect(rising).toEqual([...new Set(rising)].sort((one, other) => one - other));
+  await reporter.flush();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(lines()).toHaveLength(3);
 });
