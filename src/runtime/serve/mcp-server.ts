@@ -16,6 +16,7 @@ import { withLogins } from '../run/netrc-login.js';
 import type { Toolset } from '../tool-entry.js';
 import { type Caller, callTool, type ServerHost } from './call-tool.js';
 import type { Bearer } from './http/tokens.js';
+import { pageOf } from './list-page.js';
 import { allowedTools, listedTool } from './list-tools.js';
 
 /** How long a client may keep the list: it changes only when the server is started anew. */
@@ -45,12 +46,7 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
   );
   const tools = lookup(current, host.policies);
 
-  server.setRequestHandler('tools/list', ({ params }) => {
-    // The list has one page, so no cursor was ever given out (MCP, pagination: an invalid one is an error).
-    if (params?.cursor !== undefined)
-      throw new ProtocolError(-32602, 'Invalid cursor: the list of tools has a single page.');
-    return tools().list as never;
-  });
+  server.setRequestHandler('tools/list', ({ params }) => pageOf(tools().list.tools, params?.cursor) as never);
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
     const { sources, entries, list } = tools();
