@@ -1,4 +1,4 @@
-import { listedTool } from '../../src/runtime/serve/list-tools.js';
+import { shownToModels } from '../../src/runtime/serve/list-tools.js';
 import type { ToolEntry } from '../../src/runtime/tool-entry.js';
 import { SERVER_FILE } from '../model/names.js';
 import type { ProjectModel } from '../model/server-model.js';
@@ -46,7 +46,8 @@ export async function compareProjects(
   ];
   const changes: Change[] = [];
   const tokens: Comparison['tokens'][number][] = [];
-  const cost = (entry: ToolEntry | undefined) => (entry === undefined ? 0 : countTokens(listing(entry)));
+  const cost = (entry: ToolEntry | undefined) =>
+    entry === undefined ? 0 : countTokens(shownToModels(entry));
   const count = (tool: string, was: ToolEntry | undefined, is: ToolEntry | undefined) => {
     const [one, other] = [cost(was), cost(is)];
     if (one !== other) tokens.push({ tool, before: one, after: other });
@@ -110,12 +111,6 @@ function callables(project: ProjectModel | undefined, tools: readonly ToolModel[
   return new Map(
     entries.map((entry, index) => [entry.tool.name, { model: tools[index] as ToolModel, entry, sources }]),
   );
-}
-
-/** What `tools/list` says of a tool, output schema apart. */
-function listing(entry: ToolEntry): string {
-  const { outputSchema: _outputSchema, ...shown } = listedTool(entry);
-  return JSON.stringify(shown);
 }
 
 const GRADES = ['breaking', 'compatible', 'metadata'];

@@ -1,6 +1,6 @@
 import { ruleSentence } from '../../../src/runtime/guard/rules.js';
 import type { JsonObject } from '../../../src/runtime/json.js';
-import { listedTool } from '../../../src/runtime/serve/list-tools.js';
+import { listedTool, shownToModels } from '../../../src/runtime/serve/list-tools.js';
 import type { RequiredEnv } from '../../../src/runtime/source.js';
 import type { Effect, Need } from '../../../src/runtime/tool.js';
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
@@ -64,7 +64,7 @@ export async function toolView(
   const entry = toolset.tools.find(({ tool }) => tool.name === model.name);
   if (entry === undefined) throw new Error(`there is no tool ${model.name} in the toolset`);
   const listed = listedTool(entry);
-  const { outputSchema, ...shown } = listed;
+  const { outputSchema } = listed;
   const names = sourceNames(model);
   const sources = project.server.sources.filter(({ name }) => names.includes(name));
   return {
@@ -96,7 +96,7 @@ export async function toolView(
     inputSchema: model.inputSchema,
     outputSchema: model.output.schema,
     tokens: {
-      listed: countTokens(JSON.stringify(shown)),
+      listed: countTokens(shownToModels(entry)),
       output: countTokens(JSON.stringify(outputSchema)),
     },
   };

@@ -39,3 +39,9 @@ export function listedTool({ tool, schemas }: ToolEntry) {
     annotations: annotationsOf(tool),
   };
 }
+
+/** What of a tool lies in the context of every model: clients show titles to people, and check answers by the output schema. */
+export function shownToModels(entry: ToolEntry): string {
+  const { outputSchema: _output, title: _title, ...shown } = listedTool(entry);
+  return JSON.stringify(shown);
+}
