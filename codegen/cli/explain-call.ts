@@ -26,12 +26,14 @@ export async function explainCall(
   const env = withLogins(sources, process.env);
   const redact = redactorOf(entry, sources, env);
   try {
-    const { effect, confirm = null } = prepareCall(entry, args, {
+    const { effect, confirm: question } = prepareCall(entry, args, {
       sources,
       runners: realRunners,
       env,
       policies,
     });
+    // Nobody decides here, so it is shown like the rest.
+    const confirm = question === undefined ? null : redact(question);
     const shownArgs = redactValue(args, redact);
     const sends = originsOf(model, args).map(({ value, ...origin }) => ({
       ...origin,

@@ -180,7 +180,7 @@ describe('the question before it', () => {
     await emulator.close();
   });
 
-  it('names the folder and the app, and no value of a config var; on a refusal nothing is sent', async () => {
+  it('names the folder, the app and what it is given; on a refusal nothing is sent', async () => {
     emulator = await startEmulator({ token: TOKEN });
     const { server, request } = await openings.modern(serverEnv(emulator.url), { elicitation: {} });
     const args = { name: 'example-app', rootUri: smallApp(), env: { API_TOKEN: 'copper-kite-55-harbour' } };
@@ -190,11 +190,13 @@ describe('the question before it', () => {
     expect(message).toContain(args.rootUri);
     expect(message).toMatch(/^Deploy .* to example-app\?/u);
     expect(message).toContain('PATCH /apps/example-app/config-vars');
+    // Who decides has to see it: what it is set to may be what is dangerous.
+    expect(message).toContain('env: {"API_TOKEN":"copper-kite-55-harbour"}');
     const inputResponses = { confirm: { action: 'decline' } };
     const refused = await request('tools/call', { ...params, inputResponses });
     expectFailure(refused.result, { code: 'NOT_CONFIRMED', message: 'did not agree', next: /\S/u });
     expect(emulator.requests).toEqual([]);
-    expectCleanOutput(server, [TOKEN, 'copper-kite-55-harbour']);
+    expectCleanOutput(server, [TOKEN]);
   });
 });
 
@@ -203,7 +205,9 @@ describe('secrets', () => {
   const world = sharedWorld();
   const SECRET = 'HRKU-0123456789abcdefABCDEF0123456789';
   const env = { API_TOKEN: SECRET, DATABASE_URL: 'postgres://me:copper-kite-55@db.example.com/shop' };
-  const everything = () => JSON.stringify(world().messages);
+  // The question apart: it repeats what the model wrote, to the person who decides about it.
+  const everything = () =>
+    JSON.stringify(world().messages.filter(({ result }) => result?.resultType !== 'input_required'));
   const deploy = (args: object) =>
     world().deploy({ name: 'example-app', rootUri: smallApp(), ...args }, { onprogress });
 
