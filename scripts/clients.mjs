@@ -4,10 +4,10 @@
  * test/clients/clients.test.ts, so that the table says what the tests say.
  */
 import { fileURLToPath } from 'node:url';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureClientPrograms } from './setup/client-programs.mjs';
-import { ensureDependencies } from './setup/dependencies.mjs';
-import { run } from './setup/run.mjs';
+import { ensureBuilt } from './setup/ensure-built.mjs';
+import { reportCommand } from './setup/report-command.mjs';
 
 /** @typedef {import('../test/clients/cell.js').Cell & { problem?: string }} Cell */
 
@@ -24,45 +24,25 @@ Exit code: 0 if all that a client can do works, 1 if something does not, 2 for a
 const TEST = 'test/clients/clients.test.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
-const options = commandLine();
-if (options === undefined) process.exitCode = 2;
-else if (options.help) process.stdout.write(HELP);
-else process.exitCode = await main(options.json);
-
-function commandLine() {
-  try {
-    const flag = /** @type {const} */ ({ type: 'boolean', default: false });
-    return parseArgs({ options: { json: flag, help: flag } }).values;
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
-    return undefined;
+await reportCommand(HELP, async ({ asJson, say }) => {
+  await ensureBuilt({ say });
+  await ensureClientPrograms({ say });
+  const { cells, problems } = await visitAll(say);
+  process.stdout.write(asJson ? `${JSON.stringify(cells, null, 2)}\n` : `${await tableOf(cells)}\n`);
+  for (const { client, check, problem } of cells) {
+    if (problem !== undefined) say(`\n${client}, ${check}\n${problem}`);
   }
-}
+  for (const problem of problems) say(`\n${problem}`);
+  return problems.length === 0 && cells.every(({ problem }) => problem === undefined) ? 0 : 1;
+});
 
-/** @param {boolean} asJson */
-async function main(asJson) {
-  try {
-    await ensureDependencies({ say });
-    const { code, output } = await run(process.execPath, ['scripts/build.mjs'], { cwd: root });
-    if (code !== 0) throw new Error(`The build failed:\n${output.trimEnd()}`);
-    await ensureClientPrograms({ say });
-    const { cells, problems } = await visitAll();
-    process.stdout.write(asJson ? `${JSON.stringify(cells, null, 2)}\n` : `${await tableOf(cells)}\n`);
-    for (const { client, check, problem } of cells) {
-      if (problem !== undefined) say(`\n${client}, ${check}\n${problem}`);
-    }
-    for (const problem of problems) say(`\n${problem}`);
-    return problems.length === 0 && cells.every(({ problem }) => problem === undefined) ? 0 : 1;
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
-}
-
-/** Runs the tests; a cell for each, as its test has left it. */
-async function visitAll() {
+/**
+ * Runs the tests; a cell for each, as its test has left it.
+ *
+ * @param {(line: string) => void} say
+ */
+async function visitAll(say) {
   const { startVitest } = await import('vitest/node');
   /** @type {string[]} */
   const problems = [];

@@ -4,10 +4,10 @@
  * missing, builds, and runs test/conformance/conformance.test.ts, so that the lines say what the tests say.
  */
 import { fileURLToPath } from 'node:url';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureConformanceSuite } from './setup/conformance.mjs';
-import { ensureDependencies } from './setup/dependencies.mjs';
-import { run } from './setup/run.mjs';
+import { ensureBuilt } from './setup/ensure-built.mjs';
+import { reportCommand } from './setup/report-command.mjs';
 
 /** @typedef {import('../test/conformance/outcome.js').Outcome} Outcome */
 
@@ -25,43 +25,23 @@ command line.
 const TEST = 'test/conformance/conformance.test.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
-const options = commandLine();
-if (options === undefined) process.exitCode = 2;
-else if (options.help) process.stdout.write(HELP);
-else process.exitCode = await main(options.json);
+await reportCommand(HELP, async ({ asJson, say }) => {
+  await ensureBuilt({ say });
+  await ensureConformanceSuite({ say });
+  const { outcomes, problems } = await runAll(say);
+  const text = asJson ? JSON.stringify(outcomes, null, 2) : outcomes.map(linesOf).join('\n\n');
+  process.stdout.write(`${text}\n`);
+  for (const problem of problems) say(`\n${problem}`);
+  return problems.length === 0 ? 0 : 1;
+});
 
-function commandLine() {
-  try {
-    const flag = /** @type {const} */ ({ type: 'boolean', default: false });
-    return parseArgs({ options: { json: flag, help: flag } }).values;
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
-    return undefined;
-  }
-}
-
-/** @param {boolean} asJson */
-async function main(asJson) {
-  try {
-    await ensureDependencies({ say });
-    const { code, output } = await run(process.execPath, ['scripts/build.mjs'], { cwd: root });
-    if (code !== 0) throw new Error(`The build failed:\n${output.trimEnd()}`);
-    await ensureConformanceSuite({ say });
-    const { outcomes, problems } = await runAll();
-    const text = asJson ? JSON.stringify(outcomes, null, 2) : outcomes.map(linesOf).join('\n\n');
-    process.stdout.write(`${text}\n`);
-    for (const problem of problems) say(`\n${problem}`);
-    return problems.length === 0 ? 0 : 1;
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
-}
-
-/** Runs the tests; what came of each revision, as its test has left it. */
-async function runAll() {
+/**
+ * Runs the tests; what came of each revision, as its test has left it.
+ *
+ * @param {(line: string) => void} say
+ */
+async function runAll(say) {
   const { startVitest } = await import('vitest/node');
   /** @type {Outcome[]} */
   const outcomes = [];

@@ -4,11 +4,11 @@
  * test/real/parity.test.ts, so that the table says what the tests say.
  */
 import { fileURLToPath } from 'node:url';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { ensureDependencies } from './setup/dependencies.mjs';
+import { stripVTControlCharacters } from 'node:util';
+import { ensureBuilt } from './setup/ensure-built.mjs';
 import { ensureHerokuCli } from './setup/heroku-cli.mjs';
 import { ensurePostgres } from './setup/postgres.mjs';
-import { run } from './setup/run.mjs';
+import { reportCommand } from './setup/report-command.mjs';
 
 /** @typedef {import('../test/real/parity/row.js').Outcome} Outcome */
 /** @typedef {Omit<Outcome, 'verdict'> & { verdict: Outcome['verdict'] | 'failed', difference?: string }} Line */
@@ -28,52 +28,28 @@ const TEST = 'test/real/parity.test.ts';
 const GOOD = new Set(['same', 'no equivalent']);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
-const options = commandLine();
-if (options === undefined) process.exitCode = 2;
-else if (options.help) process.stdout.write(HELP);
-else process.exitCode = await main(options.json);
-
-function commandLine() {
-  try {
-    const flag = /** @type {const} */ ({ type: 'boolean', default: false });
-    return parseArgs({ options: { json: flag, help: flag } }).values;
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
-    return undefined;
-  }
-}
-
-/** @param {boolean} asJson */
-async function main(asJson) {
-  try {
-    await prepare();
-    const began = Date.now();
-    const { lines, problems } = await compareAll();
-    if (asJson) process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`);
-    else process.stdout.write(`${await tableOf(lines)}\n\n${summaryOf(lines, Date.now() - began)}\n`);
-    for (const { tool, title, difference } of lines) {
-      if (difference !== undefined) say(`\n${tool}: ${title}\n${difference}`);
-    }
-    for (const problem of problems) say(`\n${problem}`);
-    return problems.length === 0 && lines.every(({ verdict }) => GOOD.has(verdict)) ? 0 : 1;
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
-}
-
-async function prepare() {
-  await ensureDependencies({ say });
-  const { code, output } = await run(process.execPath, ['scripts/build.mjs'], { cwd: root });
-  if (code !== 0) throw new Error(`The build failed:\n${output.trimEnd()}`);
+await reportCommand(HELP, async ({ asJson, say }) => {
+  await ensureBuilt({ say });
   await ensurePostgres({ say });
   await ensureHerokuCli({ say });
-}
+  const began = Date.now();
+  const { lines, problems } = await compareAll(say);
+  if (asJson) process.stdout.write(`${JSON.stringify(lines, null, 2)}\n`);
+  else process.stdout.write(`${await tableOf(lines)}\n\n${summaryOf(lines, Date.now() - began)}\n`);
+  for (const { tool, title, difference } of lines) {
+    if (difference !== undefined) say(`\n${tool}: ${title}\n${difference}`);
+  }
+  for (const problem of problems) say(`\n${problem}`);
+  return problems.length === 0 && lines.every(({ verdict }) => GOOD.has(verdict)) ? 0 : 1;
+});
 
-/** Runs the tests; a line for each row, as its test has left it. */
-async function compareAll() {
+/**
+ * Runs the tests; a line for each row, as its test has left it.
+ *
+ * @param {(line: string) => void} say
+ */
+async function compareAll(say) {
   const { startVitest } = await import('vitest/node');
   /** @type {Line[]} */
   const lines = [];

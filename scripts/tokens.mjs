@@ -7,9 +7,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ensureDependencies } from './setup/dependencies.mjs';
-import { run } from './setup/run.mjs';
+import { ensureBuilt } from './setup/ensure-built.mjs';
+import { reportCommand } from './setup/report-command.mjs';
 
 /** @typedef {import('../test/tools/count-tokens.mjs').ToolSize} ToolSize */
 
@@ -24,43 +23,19 @@ Exit code: 0 if the list is within its budget, 1 if it is not, 2 for a wrong com
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
 
-const options = commandLine();
-if (options === undefined) process.exitCode = 2;
-else if (options.help) process.stdout.write(HELP);
-else process.exitCode = await main(options.json);
-
-function commandLine() {
-  try {
-    const flag = /** @type {const} */ ({ type: 'boolean', default: false });
-    return parseArgs({ options: { json: flag, help: flag } }).values;
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
-    return undefined;
-  }
-}
-
-/** @param {boolean} asJson */
-async function main(asJson) {
-  try {
-    await ensureDependencies({ say });
-    const { code, output } = await run(process.execPath, ['scripts/build.mjs'], { cwd: root });
-    if (code !== 0) throw new Error(`The build failed:\n${output.trimEnd()}`);
-    const { budgetOf, OFFICIAL, sizesOf, summaryOf } = await import('../test/tools/count-tokens.mjs');
-    const sizes = sizesOf(await listedTools());
-    const tools = sizes.tools.toSorted((one, other) => other.shown.tokens - one.shown.tokens);
-    if (asJson)
-      process.stdout.write(
-        `${JSON.stringify({ ...sizes, tools, budget: budgetOf(tools), official: OFFICIAL }, null, 2)}\n`,
-      );
-    else process.stdout.write(`${await tableOf(tools)}\n\n${summaryOf(sizes).join('\n')}\n`);
-    return sizes.shown.tokens <= budgetOf(tools) ? 0 : 1;
-  } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return 1;
-  }
-}
+await reportCommand(HELP, async ({ asJson, say }) => {
+  await ensureBuilt({ say });
+  const { budgetOf, OFFICIAL, sizesOf, summaryOf } = await import('../test/tools/count-tokens.mjs');
+  const sizes = sizesOf(await listedTools());
+  const tools = sizes.tools.toSorted((one, other) => other.shown.tokens - one.shown.tokens);
+  if (asJson)
+    process.stdout.write(
+      `${JSON.stringify({ ...sizes, tools, budget: budgetOf(tools), official: OFFICIAL }, null, 2)}\n`,
+    );
+  else process.stdout.write(`${await tableOf(tools)}\n\n${summaryOf(sizes).join('\n')}\n`);
+  return sizes.shown.tokens <= budgetOf(tools) ? 0 : 1;
+});
 
 /** The `tools` that the built server lists, as they came over the wire. */
 async function listedTools() {

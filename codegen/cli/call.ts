@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { type Redactor, redactValue } from '../../src/runtime/answer/redact.js';
-import { type PreparedCall, prepareCall, redactorOf } from '../../src/runtime/dispatch.js';
+import { redactorOf } from '../../src/runtime/answer/tool-redactor.js';
+import { type PreparedCall, prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { sentLine } from '../../src/runtime/guard/sent-line.js';
 import type { JsonValue } from '../../src/runtime/json.js';

@@ -1,5 +1,6 @@
 import { redactValue } from '../../src/runtime/answer/redact.js';
-import { prepareCall, redactorOf } from '../../src/runtime/dispatch.js';
+import { redactorOf } from '../../src/runtime/answer/tool-redactor.js';
+import { prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
 import { withLogins } from '../../src/runtime/run/netrc-login.js';

@@ -27,6 +27,10 @@ export function withHttp(command: Command): Command {
       'with --http: each client gives this credential of its own in a header',
     ).argParser((text, before: readonly string[] = []) => [...before, text]),
     new Option(
+      '--tasks',
+      'with --http: long calls become tasks for clients that have them; each client has to reach the same process',
+    ),
+    new Option(
       '--linger <seconds>',
       'with --http: how long it takes connections after SIGTERM, while /readyz says that it is not ready (0)',
     ).argParser(seconds),

@@ -1,4 +1,5 @@
-import type { PreparedCall, Refusal, Success } from '../../src/runtime/dispatch.js';
+import type { Success } from '../../src/runtime/answer/answer.js';
+import type { PreparedCall, Refusal } from '../../src/runtime/dispatch.js';
 import { closeHttp } from '../../src/runtime/run/http-client.js';
 import { killAllChildren } from '../../src/runtime/run/process-group.js';
 import type { RunContext } from '../../src/runtime/run-context.js';

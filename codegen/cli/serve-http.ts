@@ -17,6 +17,7 @@ export interface HttpFlags {
   readonly oauthIssuer?: string;
   readonly oauthScopes?: readonly string[];
   readonly credentialHeader?: readonly string[];
+  readonly tasks?: boolean;
   readonly linger?: number;
   readonly drain?: number;
 }
@@ -35,6 +36,7 @@ export async function serveHttp(toolset: Toolset, flags: HttpFlags, options: Hos
       port,
       access,
       credentials,
+      tasks: flags.tasks ?? false,
       lingerMs: (flags.linger ?? 0) * 1000,
       drainMs: (flags.drain ?? 25) * 1000,
     });
@@ -63,13 +65,7 @@ function addressOf(text: string | true): { hostname: string; port: number } {
 }
 
 async function accessFor(flags: HttpFlags, hostname: string): Promise<Access> {
-  const {
-    publicUrl,
-    oauthIssuer,
-    oauthScopes: scopes = [],
-    allowHost = [],
-    allowOrigin: origins = [],
-  } = flags;
+  const { publicUrl, oauthIssuer, allowHost = [], allowOrigin: origins = [] } = flags;
   const tokens = listedTokens(process.env);
   if (oauthIssuer !== undefined && publicUrl === undefined)
     throw new UserError(
@@ -83,19 +79,14 @@ async function accessFor(flags: HttpFlags, hostname: string): Promise<Access> {
     );
   const resource = publicUrl === undefined ? undefined : urlOf('--public-url', publicUrl);
   const hosts = [...allowHost, ...(resource === undefined ? [] : [resource.hostname])];
-  const oauth =
-    oauthIssuer === undefined || resource === undefined
-      ? {}
-      : {
-          oauth: {
-            issuer: await issuerAt(urlOf('--oauth-issuer', oauthIssuer) && oauthIssuer, resource),
-            resource,
-            scopes,
-          },
-        };
-  return accessOf({ hosts, origins, tokens, ...oauth });
+  if (oauthIssuer === undefined || resource === undefined) return accessOf({ hosts, origins, tokens });
+  urlOf('--oauth-issuer', oauthIssuer);
+  // As it was written: an issuer is compared letter by letter (RFC 8414, section 3.3).
+  const issuer = await issuerAt(oauthIssuer, resource);
+  return accessOf({ hosts, origins, oauth: { issuer, resource, scopes: flags.oauthScopes ?? [] } });
 }
 
+/** Throws `UserError` for an address at which a token could be read on its way. */
 function urlOf(flag: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // Tokens travel to it: in the clear only on this machine.

@@ -37,6 +37,7 @@ const HTTP_FLAGS = [
   'oauthIssuer',
   'oauthScopes',
   'credentialHeader',
+  'tasks',
   'linger',
   'drain',
 ] as const satisfies readonly (keyof HttpFlags)[];

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { redactor } from '../../src/runtime/answer/redact.js';
-import { credentialsOf, prepareCall } from '../../src/runtime/dispatch.js';
+import { credentialsOf } from '../../src/runtime/answer/tool-redactor.js';
+import { prepareCall } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject } from '../../src/runtime/json.js';
 import { withLogins } from '../../src/runtime/run/netrc-login.js';

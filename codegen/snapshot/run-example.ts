@@ -1,4 +1,5 @@
-import { prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
+import type { Success } from '../../src/runtime/answer/answer.js';
+import { prepareCall, type Refusal } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject } from '../../src/runtime/json.js';
 import type { StepContext } from '../../src/runtime/run-context.js';

@@ -1,35 +1,22 @@
+import { answerOf, cleanerOf, failureCleanerOf, type Success } from './answer/answer.js';
 import { conform } from './answer/conform.js';
-import { type ContentBlock, contentOf } from './answer/content.js';
-import { envelope } from './answer/envelope.js';
 import { applyErrorRules, judgeReply } from './answer/judge.js';
-import { limitAnswer } from './answer/limit.js';
-import { parseReply } from './answer/parse.js';
-import { type Redactor, redactor, redactValue } from './answer/redact.js';
-import { select } from './answer/select.js';
-import { showText } from './answer/show.js';
+import type { Redactor } from './answer/redact.js';
+import { redacted, redactorOf } from './answer/tool-redactor.js';
 import { exceeds } from './effect.js';
-import { Failure } from './failure.js';
+import { asFailure, Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
 import { asksFor, checkPolicies, confirmMode, refuseTool } from './guard/policy/allows.js';
 import type { Policy } from './guard/policy/policy.js';
 import { sentLine } from './guard/sent-line.js';
-import { isJsonObject, type JsonObject, type JsonValue } from './json.js';
+import type { JsonObject, JsonValue } from './json.js';
+import { overseen } from './plan/spoken.js';
 import type { RunContext, StepContext } from './run-context.js';
 import type { Runners } from './runners.js';
-import { credentialsIn, type HttpSource, type Source } from './source.js';
+import type { HttpSource, Source } from './source.js';
 import { runSteps } from './steps/run-steps.js';
-import type { AnyTool, Effect, ErrorRule, HttpPlan, OutputDef, Plan, Reply } from './tool.js';
+import type { AnyTool, Effect, ErrorRule, HttpPlan, Plan, Reply } from './tool.js';
 import type { ToolEntry } from './tool-entry.js';
-
-export interface Success {
-  readonly ok: true;
-  readonly structured: JsonObject;
-  readonly text: string;
-  /** What there is besides the text. */
-  readonly blocks?: readonly ContentBlock[];
-  /** Where the answer is not as `outputSchema` says: told to the operator, never a failure of the call. */
-  readonly mismatch?: string;
-}
 
 export interface Refusal {
   readonly ok: false;
@@ -70,12 +57,13 @@ export interface World {
  * are repeated without the secrets in them in refusals, and without the credentials in use in the question.
  */
 export function prepareCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
-  const redact = redactorOf(entry, world.sources, world.env ?? {});
+  // Most calls are neither refused nor asked about.
+  const redactor = () => redactorOf(entry, world.sources, world.env ?? {});
   try {
     const { confirm, ...call } = plannedCall(entry, args, world);
-    return confirm === undefined ? call : { ...call, confirm: redact.credentials(confirm) };
+    return confirm === undefined ? call : { ...call, confirm: redactor().credentials(confirm) };
   } catch (error) {
-    throw error instanceof Failure ? redacted(error, redact) : error;
+    throw error instanceof Failure ? redacted(error, redactor()) : error;
   }
 }
 
@@ -93,7 +81,7 @@ function plannedCall(entry: ToolEntry, args: unknown, world: World): PreparedCal
   const effect = tool.effectOf?.(args) ?? tool.effect;
   if (policies.length > 0)
     checkPolicies(policies, tool, effect, { ...defaultsOf(schemas.inputSchema), ...args });
-  const confirm = questionOf(tool, args, effect, `\n${sentLine(plan, sources, args)}`, policies);
+  const confirm = questionOf(tool, args, effect, policies, () => sentLine(plan, sources, args));
   return {
     effect,
     plan,
@@ -119,15 +107,6 @@ function plannedCall(entry: ToolEntry, args: unknown, world: World): PreparedCal
   };
 }
 
-/** What removes secrets from all that is told of the calls of a tool. */
-export function redactorOf(
-  { tool }: ToolEntry,
-  sources: Readonly<Record<string, Source>>,
-  env: RunContext['env'],
-): Redactor {
-  return redactor(tool.output.redact, credentialsOf(sources, env));
-}
-
 /** The values that stand in for absent arguments: limits hold for them too. */
 function defaultsOf({ properties = {} }: JsonObject): JsonObject {
   const entries = Object.entries(properties as Record<string, JsonObject>);
@@ -143,15 +122,15 @@ function questionOf(
   tool: AnyTool,
   args: object,
   effect: Effect,
-  sends: string,
   policies: readonly Policy[],
+  sends: () => string,
 ): string | undefined {
   switch (confirmMode(policies, tool, effect)) {
     case 'allow':
       return undefined;
     case 'ask':
       // A policy may want to be asked about what the spec has no sentence for.
-      return `${tool.confirm?.(args) ?? `Call ${tool.name} with ${JSON.stringify(args)}?`}${sends}`;
+      return `${tool.confirm?.(args) ?? `Call ${tool.name} with ${overseen(JSON.stringify(args))}?`}\n${sends()}`;
     case 'refuse':
       throw new Failure({
         code: 'NOT_ALLOWED',
@@ -223,110 +202,4 @@ function calling({ effect }: Call, world: World) {
     if (!outcome.ok) throw outcome.failure;
     return outcome.structured;
   };
-}
-
-/** From a reply that is a success to the answer: parse, select, redact, limit, show. */
-export function answerOf(tool: AnyTool, args: object, reply: Reply, redact: Redactor): Success {
-  const { output } = tool;
-  const parsed = parseReply(withCleanText(reply, output.parse, redact), output.parse);
-  const clean = cleanerOf(tool, redact)(parsed);
-  const expression = output.select?.(args);
-  // Once more: an expression can repeat an argument, or put a secret together from parts.
-  const selected = expression === undefined ? clean : redactValue(select(expression, clean, args), redact);
-  const answer = envelope(selected);
-  const { blocks, problems } = contentOf(output.content ?? [], clean, args, (value) =>
-    redactValue(value, redact),
-  );
-  const besides = blocks.length === 0 ? {} : { blocks };
-  const items = answer.items;
-  const empty =
-    Array.isArray(selected) && Array.isArray(items) && items.length === 0 ? output.empty?.(args) : undefined;
-  if (empty !== undefined) return { ok: true, structured: answer, text: redact(empty), ...besides };
-  const show = output.show(args);
-  const more = reply.kind !== 'cli' && reply.more;
-  const limited = limitAnswer(answer, (shown) => showText(shown, show), output, more);
-  const text = limited.text.trim() === '' ? NOTHING : limited.text;
-  const missing = problems
-    .map(({ part, problem }) => `\n\n(Left out: part ${part + 1} of the content, because ${problem}.)`)
-    .join('');
-  return {
-    ok: true,
-    structured: limited.structured,
-    text: `${text}${missing}${noticeOf(reply, redact)}`,
-    ...besides,
-  };
-}
-
-/** A model that gets no text at all takes the call for broken. */
-const NOTHING = '(The answer is empty.)';
-
-/** What a program complained of although its exit code counts as success, and failures that were ignored. */
-function noticeOf(reply: Reply, redact: Redactor): string {
-  if (reply.kind === 'steps') return reply.notes.map((note) => `\n\n(${redact(note)})`).join('');
-  if (reply.kind !== 'cli' || reply.exitCode === 0) return '';
-  const complaint = redact(reply.stderr.trim()).slice(0, 500).toWellFormed();
-  return `\n\n(exit code ${reply.exitCode}${complaint === '' ? '' : `: ${complaint}`})`;
-}
-
-/** Removes what the tool redacts from a reply, before anything is taken from it. */
-function cleanerOf({ output }: AnyTool, redact: Redactor): (value: JsonValue) => JsonValue {
-  return (value) => {
-    redact.learn(value);
-    return redactValue(value, redact, output.redact?.paths);
-  };
-}
-
-/**
- * Removes what the tool redacts from the words of a failed step, which are at some place below `steps`. Paths that end
- * in `*` mean what a success holds: they would take the reason away with the rest.
- */
-function failureCleanerOf({ output }: AnyTool, redact: Redactor) {
-  const paths = (output.redact?.paths ?? []).filter((path) => !path.endsWith('.*'));
-  return (value: JsonValue, at: readonly string[]): JsonValue => {
-    const place = ['steps', ...at];
-    const whole = place.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
-    const clean = redactValue(whole, redact, paths);
-    return place.reduce((outer, key) => (isJsonObject(outer) ? (outer[key] ?? null) : outer), clean);
-  };
-}
-
-/** What is read by the line goes through the redactor first: a secret may go over several. */
-function withCleanText(reply: Reply, parse: OutputDef<object, object>['parse'], redact: Redactor): Reply {
-  if (parse === 'json' || reply.kind === 'steps') return reply;
-  if (reply.kind === 'cli') return { ...reply, stdout: redact(reply.stdout) };
-  return typeof reply.body === 'string' ? { ...reply, body: redact(reply.body) } : reply;
-}
-
-function redacted(failure: Failure, redact: Redactor): Failure {
-  const { code, message, retryable, hint, status, exitCode, said } = failure;
-  return new Failure(
-    {
-      code,
-      message: redact(message),
-      retryable,
-      ...(hint === undefined ? {} : { hint: redact(hint) }),
-      ...(status === undefined ? {} : { status }),
-      ...(exitCode === undefined ? {} : { exitCode }),
-      ...(said === undefined ? {} : { said: redact(said) }),
-    },
-    { cause: failure.cause },
-  );
-}
-
-/** The values of all credentials that the sources name, so that none is ever shown. */
-export function credentialsOf(sources: Readonly<Record<string, Source>>, env: RunContext['env']): string[] {
-  return credentialsIn(sources).flatMap(({ env: name }) => env[name]?.trim() ?? []);
-}
-
-/** Anything thrown that is not a `Failure` is a defect of ours, and is said so. */
-export function asFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  return new Failure(
-    {
-      code: 'INTERNAL',
-      message: `toolsd failed: ${error instanceof Error ? error.message : String(error)}`,
-      hint: 'This is a defect of toolsd, not of the call. Please report it with the arguments.',
-    },
-    { cause: error },
-  );
 }

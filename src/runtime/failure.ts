@@ -71,3 +71,16 @@ export class Failure extends Error implements FailureFacts {
     if (facts.said !== undefined) this.said = facts.said;
   }
 }
+
+/** Anything thrown that is not a `Failure` is a defect of ours, and is said so. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure(
+    {
+      code: 'INTERNAL',
+      message: `toolsd failed: ${error instanceof Error ? error.message : String(error)}`,
+      hint: 'This is a defect of toolsd, not of the call. Please report it with the arguments.',
+    },
+    { cause: error },
+  );
+}

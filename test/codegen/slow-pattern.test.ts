@@ -151,7 +151,7 @@ describe('a spec with a slow pattern', async () => {
     ['lines', PS, /^ {2}select:/m, `  parse: {pattern: '^(?<a>(([a-z0-9])+)+)$'}\n  select:`],
     ['words', SCALE, /pattern: '\^\(\?<type>.*?'/, `pattern: '${SLOW}'`],
     ['a document', DEPLOY, /propertyNames: \{pattern: '[^']*'\}/, `propertyNames: {pattern: '${SLOW}'}`],
-  ])('is refused for %s, and meets no example', { timeout: 5_000 }, async (_what, path, from, to) => {
+  ])('is refused for %s, and meets no example', { timeout: 60_000 }, async (_what, path, from, to) => {
     const text = texts.get(path) ?? '';
     const changed = text.replace(from, () => to);
     expect(changed).not.toBe(text);

@@ -1,5 +1,5 @@
 /** Every call in a file, as an operator reads it, and the ids under which an API knows it. */
-import { readFileSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
@@ -121,6 +121,16 @@ it('has no secrets, no long texts, and can be read by nobody else', async () => 
   expect(text.length).toBeLessThan(3_000);
   expect(entriesOf(file)[1].arguments).toEqual({ many: '[too much to note]' });
   if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+it('leaves the rights of a file that is there as they are', async () => {
+  const file = auditIn();
+  writeFileSync(file, '');
+  chmodSync(file, 0o640);
+  const { call } = await openings.legacy(serverEnv(emulator.url, { TOOLSD_AUDIT: file }));
+  await call('ps_list', APP);
+  expect(entriesOf(file)).toHaveLength(1);
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o640);
 });
 
 it('tells the same arguments by their digest, whatever is removed or in which order they came', async () => {

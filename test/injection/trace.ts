@@ -1,7 +1,8 @@
 import type { ExampleModel } from '../../codegen/model/tool-model.js';
 import { exampleRunners } from '../../codegen/prove/example-runners.js';
-import { asFailure, prepareCall } from '../../src/runtime/dispatch.js';
+import { prepareCall } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
+import { asFailure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
 import { requestHeaders } from '../../src/runtime/run/request-headers.js';
 import { baseUrl, linkedUrl, requestUrl } from '../../src/runtime/run/request-url.js';

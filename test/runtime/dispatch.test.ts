@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { asFailure, prepareCall } from '../../src/runtime/dispatch.js';
-import { Failure } from '../../src/runtime/failure.js';
+import { prepareCall } from '../../src/runtime/dispatch.js';
+import { asFailure, Failure } from '../../src/runtime/failure.js';
 import { words } from '../../src/runtime/plan/words.js';
 import type { AnyTool } from '../../src/runtime/tool.js';
 import {

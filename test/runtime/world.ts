@@ -1,6 +1,7 @@
 import { compileCheck } from '../../codegen/spec/json-schema.js';
+import { answerOf, type Success } from '../../src/runtime/answer/answer.js';
 import { redactor } from '../../src/runtime/answer/redact.js';
-import { answerOf, prepareCall, type Refusal, type Success } from '../../src/runtime/dispatch.js';
+import { prepareCall, type Refusal } from '../../src/runtime/dispatch.js';
 import { Failure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
 import type { Runners } from '../../src/runtime/runners.js';

@@ -69,13 +69,14 @@ function movedAway(path: string, file: number): boolean {
 /** Notes what becomes of one call. */
 interface CallNotes {
   /** Throws NOT_ALLOWED where this can not be noted: a call that would be missing in the log may not run. */
-  begin(facts: Facts): void;
+  begin(facts: CallFacts): void;
   /** What can not be noted is told to the operator: the call is over, and its caller has to hear of it. */
-  add(event: AuditEntry['event'], facts: Facts): void;
+  add(event: AuditEntry['event'], facts: CallFacts): void;
 }
 
 type Base = Pick<AuditEntry, 'call' | 'user' | 'client' | 'tool' | 'arguments' | 'digest'>;
-type Facts = Omit<AuditEntry, 'event' | keyof Base>;
+/** What is known of a call only as it goes on. */
+export type CallFacts = Omit<AuditEntry, 'event' | keyof Base>;
 
 /** @param base what is the same in all notes of the call; only made where there is a log */
 export function callNotes(

@@ -1,4 +1,5 @@
-import type { Refusal, Success } from '../dispatch.js';
+import type { Success } from '../answer/answer.js';
+import type { Refusal } from '../dispatch.js';
 import type { Failure, FailureCode } from '../failure.js';
 import { plainText } from '../plain-text.js';
 

@@ -1,75 +1,37 @@
 import { randomUUID } from 'node:crypto';
-import { type InputRequiredResult, ProtocolError, type ServerContext } from '@modelcontextprotocol/server';
-import { redactValue } from '../answer/redact.js';
-import {
-  asFailure,
-  type PreparedCall,
-  prepareCall,
-  type Refusal,
-  redactorOf,
-  type Success,
-  type World,
-} from '../dispatch.js';
-import type { Failure } from '../failure.js';
-import type { CallLimit } from '../guard/call-limit.js';
+import { type InputRequiredResult, ProtocolError } from '@modelcontextprotocol/server';
+import type { Success } from '../answer/answer.js';
+import { type PreparedCall, prepareCall, type Refusal, type World } from '../dispatch.js';
+import { asFailure, type Failure } from '../failure.js';
 import { withoutToken } from '../guard/confirm-argument.js';
-import type { CallGate } from '../guard/policy/gate.js';
-import type { Policy } from '../guard/policy/policy.js';
-import type { JsonObject, JsonValue } from '../json.js';
-import { shortened } from '../plan/spoken.js';
-import type { RunContext } from '../run-context.js';
-import type { Runners } from '../runners.js';
-import type { Source } from '../source.js';
-import type { Span } from '../span.js';
-import type { Telemetry } from '../telemetry/telemetry.js';
+import type { JsonObject } from '../json.js';
+import type { Progress } from '../run-context.js';
 import type { ToolEntry } from '../tool-entry.js';
-import type { Agreements } from './agreements.js';
-import { type Audit, type AuditEntry, auditArguments, auditDigest, callNotes } from './audit.js';
+import type { AuditEntry, CallFacts } from './audit.js';
 import { failureResult, successResult } from './call-result.js';
-import { callStart } from './call-start.js';
+import type { Caller } from './caller.js';
 import { confirmCall } from './confirm.js';
-import { progressTo } from './progress.js';
+import { recordCall } from './record-call.js';
+import type { ServedTools } from './served-tools.js';
+import type { ServerHost } from './server-host.js';
 
-/** What a server has for all its calls, whoever makes them. */
-export interface ServerHost {
-  /** What calls have to keep. */
-  readonly policies: readonly Policy[];
-  /** Counts calls, where one of the policies limits them. */
-  readonly gate?: CallGate;
-  /** How many calls may be under way, of all tools together; any number if left out. */
-  readonly limit?: CallLimit;
-  /** Seals the questions that are open. */
-  readonly agreements: Agreements;
-  /** Where calls are noted, if anywhere. */
-  readonly audit?: Audit;
-  /** What measures calls, where the operator wants that; undefined in the end where it can not be had. */
-  readonly telemetry?: Promise<Telemetry | undefined>;
-  readonly runners: Runners;
-  readonly env: RunContext['env'];
-  /** For the operator, on standard error. */
-  log(line: string): void;
+export type CallResult =
+  | ReturnType<typeof successResult>
+  | ReturnType<typeof failureResult>
+  | InputRequiredResult;
+
+/** What ends a call early, and who hears how far it is. */
+export interface CallWatch {
+  /** Aborted when the client cancels, or when the server shuts down. */
+  readonly signal: AbortSignal;
+  readonly progress?: ProgressSink | undefined;
 }
 
-/** The tools as they are while a call runs. */
-export interface Tools {
-  readonly sources: Readonly<Record<string, Source>>;
-  readonly entries: ReadonlyMap<string, ToolEntry>;
+export interface ProgressSink {
+  tell(progress: Progress): void;
+  /** Tells what is still held back. Nothing may be told after the answer (MCP 2025-11-25, progress). */
+  flush(): Promise<void>;
 }
-
-/** Who calls, and how it can be answered. */
-export interface Caller {
-  /** Whether it can put a form to a person. */
-  readonly canAsk: boolean;
-  /** Who it says that it is. */
-  readonly client: { readonly name: string; readonly version: string } | undefined;
-  /** Whose token came with the request, where callers are told apart. */
-  readonly user?: string | undefined;
-  /** The revision of MCP that it speaks. */
-  readonly protocolVersion?: string | undefined;
-  readonly context: ServerContext;
-}
-
-type CallResult = ReturnType<typeof successResult> | ReturnType<typeof failureResult> | InputRequiredResult;
 
 /**
  * Answers a call of a tool, or asks about it. Every failure becomes a result with `isError`, but for what breaks the
@@ -78,50 +40,41 @@ type CallResult = ReturnType<typeof successResult> | ReturnType<typeof failureRe
 export async function callTool(
   entry: ToolEntry,
   given: unknown,
-  host: ServerHost & Tools,
+  host: ServerHost & ServedTools,
   caller: Caller,
+  watch: CallWatch,
 ): Promise<CallResult> {
   let leave = () => {};
   const enter = () => {
     leave = host.limit?.enter() ?? leave;
   };
   try {
-    return await answer(entry, given, host, caller, enter);
+    return await answer(entry, given, host, caller, watch, enter);
   } finally {
     leave();
+    await watch.progress?.flush();
   }
 }
 
 async function answer(
   entry: ToolEntry,
   given: unknown,
-  host: ServerHost & Tools,
+  host: ServerHost & ServedTools,
   caller: Caller,
+  watch: CallWatch,
   enter: () => void,
 ): Promise<CallResult> {
   const { name } = entry.tool;
   const { args, token } = withoutToken(given);
   const id = randomUUID();
-  const notes = callNotes(host, () => ({
-    call: id,
-    ...(caller.user === undefined ? {} : { user: shortened(caller.user, 100) }),
-    ...(caller.client === undefined ? {} : { client: noted(caller.client) }),
-    tool: name,
-    digest: auditDigest(args),
-    arguments: auditArguments(args, cleanerFor(entry, host)),
-  }));
-  const measured = host.telemetry && (await host.telemetry)?.begin(callStart(id, entry, args, host, caller));
-  const tell = (event: 'asked' | 'refused' | 'ended', noted: Parameters<typeof notes.add>[1]) => {
-    notes.add(event, noted);
-    measured?.end({ event, ...noted });
-  };
+  const record = await recordCall(id, entry, args, host, caller);
   const failed = (failure: Failure): CallResult => {
     if (failure.code === 'INTERNAL') host.log(`${name}: ${failure.message}\n${framesOf(failure.cause)}`);
     return failureResult({ failure });
   };
 
   let call: PreparedCall;
-  let facts: Pick<AuditEntry, 'effect' | 'confirmed'> = {};
+  let facts: CallFacts = {};
   try {
     enter();
     call = prepareCall(entry, args, worldOf(host));
@@ -129,33 +82,39 @@ async function answer(
     const asking = { ...caller, token, agreements: host.agreements };
     const confirmed = confirmCall(call, { tool: name, args: args as JsonObject, user: caller.user }, asking);
     if (typeof confirmed === 'object') {
-      tell('asked', facts);
+      record.end('asked', facts);
       return confirmed;
     }
     const by = confirmed ?? (call.unasked ? 'policy' : undefined);
     facts = { ...facts, ...(by === undefined ? {} : { confirmed: by }) };
-    if (call.effect !== 'read') notes.begin(facts);
+    if (call.effect !== 'read') record.begin(facts);
   } catch (error) {
     const failure = asFailure(error);
-    tell('refused', { ...facts, outcome: failure.code });
+    record.end('refused', { ...facts, outcome: failure.code });
     if (failure.cause instanceof ProtocolError) throw failure.cause;
     return failed(failure);
   }
 
   const started = performance.now();
-  const outcome = await run(call, id, measured?.span, host, caller);
-  tell('ended', {
-    ...facts,
-    ...outcomeOf(outcome),
-    milliseconds: Math.round(performance.now() - started),
+  const { env } = host;
+  const { signal, progress } = watch;
+  const { span } = record;
+  const outcome = await call.run({
+    id,
+    env,
+    signal,
+    ...(span && { span }),
+    ...(progress && { progress: progress.tell }),
   });
+  const milliseconds = Math.round(performance.now() - started);
+  record.end('ended', { ...facts, ...outcomeOf(outcome), milliseconds });
   if (!outcome.ok) return failed(outcome.failure);
   if (outcome.mismatch !== undefined)
     host.log(`${name}: the answer breaks its output schema: ${outcome.mismatch}`);
   return successResult(outcome);
 }
 
-function worldOf({ sources, entries, runners, env, policies, gate }: ServerHost & Tools): World {
+function worldOf({ sources, entries, runners, env, policies, gate }: ServerHost & ServedTools): World {
   return {
     sources,
     runners,
@@ -166,25 +125,6 @@ function worldOf({ sources, entries, runners, env, policies, gate }: ServerHost 
   };
 }
 
-async function run(
-  call: PreparedCall,
-  id: string,
-  span: Span | undefined,
-  { env }: ServerHost,
-  { context }: Caller,
-) {
-  const progress = progressTo(context);
-  const outcome = await call.run({
-    id,
-    signal: context.mcpReq.signal,
-    env,
-    ...(span && { span }),
-    ...(progress === undefined ? {} : { progress: progress.tell }),
-  });
-  await progress?.flush();
-  return outcome;
-}
-
 function outcomeOf(outcome: Success | Refusal): Pick<AuditEntry, 'outcome' | 'status' | 'exitCode'> {
   if (outcome.ok) return { outcome: 'ok' };
   const { code, status, exitCode } = outcome.failure;
@@ -193,16 +133,6 @@ function outcomeOf(outcome: Success | Refusal): Pick<AuditEntry, 'outcome' | 'st
     ...(status === undefined ? {} : { status }),
     ...(exitCode === undefined ? {} : { exitCode }),
   };
-}
-
-function cleanerFor(entry: ToolEntry, { sources, env }: ServerHost & Tools) {
-  const redact = redactorOf(entry, sources, env);
-  return (value: JsonValue) => redactValue(value, redact);
-}
-
-/** What a client says of itself may be of any length. */
-function noted({ name, version }: NonNullable<Caller['client']>): NonNullable<AuditEntry['client']> {
-  return { name: shortened(name, 100), version: shortened(version, 100) };
 }
 
 /** Where an error came from, without its message: that may hold what was not redacted. */

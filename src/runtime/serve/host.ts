@@ -1,5 +1,5 @@
 import { redactor } from '../answer/redact.js';
-import { credentialsOf } from '../dispatch.js';
+import { credentialsOf } from '../answer/tool-redactor.js';
 import { callLimitOf } from '../guard/call-limit.js';
 import { CallGate } from '../guard/policy/gate.js';
 import type { Policy } from '../guard/policy/policy.js';
@@ -9,7 +9,7 @@ import { loadTelemetry } from '../telemetry/load-telemetry.js';
 import type { Toolset } from '../tool-entry.js';
 import { Agreements, sealKeyOf } from './agreements.js';
 import { auditFile } from './audit.js';
-import type { ServerHost } from './call-tool.js';
+import type { ServerHost } from './server-host.js';
 
 export interface HostOptions {
   /** What calls have to keep, whoever makes them. */

@@ -1,35 +1,39 @@
-import {
-  CLIENT_CAPABILITIES_META_KEY,
-  CLIENT_INFO_META_KEY,
-  type ClientCapabilities,
-  type Implementation,
-  PROTOCOL_VERSION_META_KEY,
-  ProtocolError,
-  Server,
-  type ServerContext,
-} from '@modelcontextprotocol/server';
+import { type Implementation, ProtocolError, Server } from '@modelcontextprotocol/server';
 import { closest } from '../closest.js';
-import type { Policy } from '../guard/policy/policy.js';
 import { plainText } from '../plain-text.js';
 import { shortened } from '../plan/spoken.js';
 import { withLogins } from '../run/netrc-login.js';
-import type { Toolset } from '../tool-entry.js';
-import { type Caller, callTool, type ServerHost } from './call-tool.js';
-import type { Bearer } from './http/tokens.js';
+import { type CallWatch, callTool } from './call-tool.js';
+import { callerOf } from './caller.js';
 import { pageOf } from './list-page.js';
-import { allowedTools, listedTool } from './list-tools.js';
+import { progressTo } from './progress.js';
+import type { ServedTools } from './served-tools.js';
+import type { ServerHost } from './server-host.js';
+import { TASKS_EXTENSION } from './tasks/task.js';
+import { addTaskMethods } from './tasks/task-methods.js';
 
 /** How long a client may keep the list: it changes only when the server is started anew. */
 const LIST_TTL_MS = 300_000;
 
+export interface ServerOptions {
+  /** The tool set may change while the server runs, and clients are to be told. */
+  readonly changes?: boolean;
+  /** What the server is made for: clients before the 2026-07-28 revision know nothing of tasks. */
+  readonly era?: 'legacy' | 'modern';
+}
+
 /**
  * An MCP server of a tool set, for either era of the protocol.
  *
- * @param current gives the tool set; asked for each request, so that it may change while the server runs
- * @param changes whether it ever does, and clients are to be told
+ * @param tools gives what is served; asked for each request
  */
-export function createServer(current: () => Toolset, host: ServerHost, changes = false): Server {
-  const { name, title, version, instructions, website, icons } = current();
+export function createServer(
+  tools: () => ServedTools,
+  host: ServerHost,
+  { changes = false, era = 'legacy' }: ServerOptions = {},
+): Server {
+  const { name, title, version, instructions, website, icons } = tools().toolset;
+  const tasks = era === 'modern' ? host.tasks : undefined;
   const server = new Server(
     {
       name,
@@ -39,69 +43,38 @@ export function createServer(current: () => Toolset, host: ServerHost, changes =
       ...(icons === undefined ? {} : { icons: icons as Implementation['icons'] }),
     },
     {
-      capabilities: { tools: changes ? { listChanged: true } : {} },
+      capabilities: {
+        tools: changes ? { listChanged: true } : {},
+        ...(tasks && { extensions: { [TASKS_EXTENSION]: {} } }),
+      },
       ...(instructions === undefined ? {} : { instructions }),
       cacheHints: { 'tools/list': { ttlMs: changes ? 0 : LIST_TTL_MS, cacheScope: 'public' } },
     },
   );
-  const tools = lookup(current, host.policies);
 
-  server.setRequestHandler('tools/list', ({ params }) => pageOf(tools().list.tools, params?.cursor) as never);
+  server.setRequestHandler('tools/list', ({ params }) => pageOf(tools().listed, params?.cursor) as never);
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
-    const { sources, entries, list } = tools();
-    const entry = entries.get(called);
-    if (entry === undefined)
-      throw unknownTool(
-        called,
-        list.tools.map((tool) => tool.name),
-      );
-    const env = withLogins(sources, host.env);
-    return callTool(
-      entry,
-      args ?? {},
-      { ...host, env, sources, entries },
-      callerOf(server, context),
-    ) as never;
+    const served = tools();
+    const entry = served.entries.get(called);
+    if (entry === undefined) throw unknownTool(called, served);
+    const caller = callerOf(server, context);
+    const env = withLogins(served.sources, host.env);
+    const call = (watch: CallWatch) =>
+      callTool(entry, args ?? {}, { ...host, ...served, env }, caller, watch);
+    const watch = { signal: context.mcpReq.signal, progress: progressTo(context) };
+    const answer = tasks && caller.takesTasks ? tasks.answer(caller.user, watch, call) : call(watch);
+    return answer as never;
   });
+  if (tasks) addTaskMethods(server, tasks);
   return server;
 }
 
-/** The tools by name and as they are listed, made anew when the tool set is another one. */
-function lookup(current: () => Toolset, policies: readonly Policy[]) {
-  const make = (toolset: Toolset) => ({
-    toolset,
-    sources: toolset.sources,
-    entries: new Map(toolset.tools.map((entry) => [entry.tool.name, entry])),
-    list: { tools: allowedTools(toolset.tools, policies).map(listedTool) },
-  });
-  let made = make(current());
-  return () => {
-    const toolset = current();
-    if (made.toolset !== toolset) made = make(toolset);
-    return made;
-  };
-}
-
-/** Who calls: what a client says of itself in each request since 2026-07-28, and once in `initialize` before. */
-function callerOf(server: Server, context: ServerContext): Caller {
-  const envelope = (context.mcpReq.envelope ?? {}) as Record<string, unknown>;
-  const said = envelope[CLIENT_CAPABILITIES_META_KEY] ?? server.getClientCapabilities();
-  const modes = (said as ClientCapabilities | undefined)?.elicitation;
-  const client = envelope[CLIENT_INFO_META_KEY] ?? server.getClientVersion();
-  const version = envelope[PROTOCOL_VERSION_META_KEY] ?? server.getNegotiatedProtocolVersion();
-  return {
-    // A client that names no mode means forms; one that names URLs only can not show any (MCP 2025-11-25).
-    canAsk: modes !== undefined && (modes.form !== undefined || modes.url === undefined),
-    client: client as Implementation | undefined,
-    user: (context.http?.authInfo as Bearer | undefined)?.extra.user,
-    protocolVersion: version as string | undefined,
-    context,
-  };
-}
-
-function unknownTool(name: string, known: readonly string[]): ProtocolError {
-  const near = closest(name, known);
+function unknownTool(name: string, { listed }: ServedTools): ProtocolError {
+  const near = closest(
+    name,
+    listed.map((tool) => tool.name),
+  );
   const help = near === undefined ? 'See tools/list.' : `Did you mean ${near}?`;
   return new ProtocolError(-32602, `Unknown tool: ${plainText(shortened(name, 100))}. ${help}`);
 }

@@ -1,5 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import type { Progress } from '../run-context.js';
+import type { ProgressSink } from './call-tool.js';
 import { HeldLines } from './held-lines.js';
 
 /** Messages that come faster than this are sent together, in milliseconds: a log may have thousands of lines. */
@@ -8,17 +9,11 @@ const TOGETHER_MS = 250;
 /** A client that hears nothing for long takes the call for dead: some end it after ten seconds. */
 const QUIET_MS = 8_000;
 
-interface Reporter {
-  tell(progress: Progress): void;
-  /** Sends what is still held back. Nothing may be sent after the answer (MCP 2025-11-25, progress). */
-  flush(): Promise<void>;
-}
-
 /**
  * Sends progress to a client that asked for it with a token, also that a call goes on which has nothing to tell;
  * undefined for any other client.
  */
-export function progressTo({ mcpReq }: ServerContext): Reporter | undefined {
+export function progressTo({ mcpReq }: ServerContext): ProgressSink | undefined {
   const progressToken = mcpReq._meta?.progressToken;
   if (progressToken === undefined) return undefined;
   const waiting = new HeldLines();

@@ -5,6 +5,8 @@ import type { Toolset } from '../tool-entry.js';
 import { type HostOptions, openHost } from './host.js';
 import { lineGuard } from './line-guard.js';
 import { createServer } from './mcp-server.js';
+import { servedTools } from './served-tools.js';
+import { Tasks } from './tasks/tasks.js';
 import { inPace } from './unread.js';
 
 export interface Serving {
@@ -24,7 +26,7 @@ export interface ServeOptions extends HostOptions {
 export function serveStdio(toolset: Toolset, { changes = false, ...options }: ServeOptions = {}): Serving {
   let current = toolset;
   const servers = new Set<ReturnType<typeof createServer>>();
-  const host = openHost(() => current, options);
+  const host = { ...openHost(() => current, options), tasks: new Tasks() };
   const { log } = host;
   if (process.stdin.isTTY) {
     log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);
@@ -35,8 +37,9 @@ export function serveStdio(toolset: Toolset, { changes = false, ...options }: Se
     .pipe(inPace(process.stdout))
     .pipe(lineGuard((line) => void process.stdout.write(line)))
     .pipe(inPace(process.stdout));
-  const create = () => {
-    const server = createServer(() => current, host, changes);
+  const tools = servedTools(() => current, host.policies);
+  const create: Parameters<typeof serveSdk>[0] = ({ era }) => {
+    const server = createServer(tools, host, { changes, era });
     servers.add(server);
     return server;
   };
@@ -49,7 +52,8 @@ export function serveStdio(toolset: Toolset, { changes = false, ...options }: Se
   const end = async (code: number): Promise<void> => {
     if (ended) return;
     ended = true;
-    // Closing the connection aborts the signal of every call under way.
+    // Closing the connection aborts the signal of every call under way, but for those that are tasks.
+    host.tasks.close();
     await Promise.allSettled([handle.close(), killAllChildren(), closeHttp()]);
     await (await host.telemetry)?.close();
     process.exit(code);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { Agreements } from '../../../src/runtime/serve/agreements.js';
 import { annotationsOf, listedTool } from '../../../src/runtime/serve/list-tools.js';
 import { createServer } from '../../../src/runtime/serve/mcp-server.js';
+import { servedTools } from '../../../src/runtime/serve/served-tools.js';
 import type { Reply } from '../../../src/runtime/tool.js';
 import type { ToolEntry } from '../../../src/runtime/tool-entry.js';
 import { entryOf, fakeRunners, http, sources, token, toolWith } from '../world.js';
@@ -57,13 +58,16 @@ describe('the server', () => {
       sources,
       tools,
     };
-    const server = createServer(() => toolset, {
-      policies: [],
-      agreements: new Agreements(),
-      runners,
-      env: { API_TOKEN: token },
-      log: (line) => logged.push(line),
-    });
+    const server = createServer(
+      servedTools(() => toolset, []),
+      {
+        policies: [],
+        agreements: new Agreements(),
+        runners,
+        env: { API_TOKEN: token },
+        log: (line) => logged.push(line),
+      },
+    );
     const client = new Client(
       { name: 'client', version: '1' },
       { capabilities: answers === undefined ? {} : { elicitation: { form: {} } } },

@@ -40,6 +40,7 @@ export function accessOf({ hosts, origins, tokens, oauth }: AccessOptions): Acce
     oauthMetadata: oauth.issuer.metadata,
     resourceServerUrl: oauth.resource,
     scopesSupported: [...oauth.scopes],
+    // The SDK knows `localhost` only; the command line took https and addresses of this machine, and nothing else.
     dangerouslyAllowInsecureIssuerUrl: true,
   };
   const gate =

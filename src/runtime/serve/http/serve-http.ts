@@ -6,6 +6,8 @@ import { killAllChildren } from '../../run/process-group.js';
 import type { Toolset } from '../../tool-entry.js';
 import { type HostOptions, openHost } from '../host.js';
 import { createServer } from '../mcp-server.js';
+import { servedTools } from '../served-tools.js';
+import { Tasks } from '../tasks/tasks.js';
 import type { Access } from './access.js';
 import { Drain, type Ending } from './drain.js';
 import { withFirstEvent } from './first-event.js';
@@ -16,6 +18,8 @@ export interface HttpOptions extends HostOptions {
   readonly port: number;
   readonly access: Access;
   readonly credentials: CredentialHeaders;
+  /** Long calls become tasks, for clients that have them: these have to reach the same process again. */
+  readonly tasks: boolean;
   /** How long the server still takes connections after SIGTERM, in milliseconds. */
   readonly lingerMs: number;
   /** How long calls may go on after that, in milliseconds. */
@@ -46,11 +50,12 @@ const NUMBERS_TYPE = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8
  */
 export async function serveHttp(toolset: Toolset, options: HttpOptions): Promise<number> {
   const { access, credentials, lingerMs, drainMs } = options;
-  const host = openHost(() => toolset, options);
+  const host = { ...openHost(() => toolset, options), ...(options.tasks && { tasks: new Tasks() }) };
+  const tools = servedTools(() => toolset, host.policies);
   const mcp = createMcpHandler(
-    ({ requestInfo }) => {
+    ({ requestInfo, era }) => {
       const env = requestInfo ? environmentOf(requestInfo, credentials, host.env) : host.env;
-      return createServer(() => toolset, { ...host, env });
+      return createServer(tools, { ...host, env }, { era });
     },
     { maxRequestBodySize: LARGEST_BODY, onerror: (error) => host.log(error.message) },
   );
@@ -90,7 +95,9 @@ export async function serveHttp(toolset: Toolset, options: HttpOptions): Promise
     if (isEnding) return;
     isEnding = true;
     if (drain.underWay > 0) host.log(`Ending. ${drain.underWay} requests are under way.`);
-    const clean = await drain.end({ ...ending, drainMs });
+    const ended = [drain.end({ ...ending, drainMs }), host.tasks?.over(ending.lingerMs + drainMs)];
+    const clean = !(await Promise.all(ended)).includes(false);
+    host.tasks?.close();
     await Promise.allSettled([mcp.close(), killAllChildren(), closeHttp()]);
     await (await host.telemetry)?.close();
     process.exit(clean ? 0 : 143);
