@@ -7,6 +7,19 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('Give a number of seconds.');
 }
 
+/** `--tasks` goes with both ways of serving. */
+export function tasksOption(): Option {
+  return new Option(
+    '--tasks [seconds]',
+    'answer calls that take longer with a task, where the client knows tasks (5; over HTTP only if given)',
+  )
+    .preset('5')
+    .argParser((text) => {
+      if (/^\d{1,3}(\.\d)?$/u.test(text)) return Number(text);
+      throw new InvalidArgumentError('Give a number of seconds, such as 5 or 0.5.');
+    });
+}
+
 /** Adds the options of a server that speaks HTTP. */
 export function withHttp(command: Command): Command {
   const options = [
@@ -26,10 +39,6 @@ export function withHttp(command: Command): Command {
       '--credential-header <variable=header>',
       'with --http: each client gives this credential of its own in a header',
     ).argParser((text, before: readonly string[] = []) => [...before, text]),
-    new Option(
-      '--tasks',
-      'with --http: long calls become tasks for clients that have them; each client has to reach the same process',
-    ),
     new Option(
       '--linger <seconds>',
       'with --http: how long it takes connections after SIGTERM, while /readyz says that it is not ready (0)',

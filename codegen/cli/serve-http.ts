@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import type { HostOptions } from '../../src/runtime/serve/host.js';
 import { type Access, accessOf } from '../../src/runtime/serve/http/access.js';
+import { isLoopback } from '../../src/runtime/serve/http/loopback.js';
 import { issuerAt } from '../../src/runtime/serve/http/oauth.js';
-import { serveHttp as serve } from '../../src/runtime/serve/http/serve-http.js';
+import { type HttpOptions, serveHttp as serve } from '../../src/runtime/serve/http/serve-http.js';
 import { listedTokens } from '../../src/runtime/serve/http/tokens.js';
 import { credentialHeaders } from '../../src/runtime/serve/http/upstream.js';
 import type { Toolset } from '../../src/runtime/tool-entry.js';
@@ -17,7 +17,6 @@ export interface HttpFlags {
   readonly oauthIssuer?: string;
   readonly oauthScopes?: readonly string[];
   readonly credentialHeader?: readonly string[];
-  readonly tasks?: boolean;
   readonly linger?: number;
   readonly drain?: number;
 }
@@ -25,7 +24,11 @@ export interface HttpFlags {
 const USUAL = { hostname: '127.0.0.1', port: 8765 };
 
 /** Serves a tool set over HTTP as the flags say. Throws `UserError` for what they can not mean together. */
-export async function serveHttp(toolset: Toolset, flags: HttpFlags, options: HostOptions): Promise<void> {
+export async function serveHttp(
+  toolset: Toolset,
+  flags: HttpFlags,
+  options: HostOptions & Pick<HttpOptions, 'tasksAfterMs'>,
+): Promise<void> {
   const { hostname, port } = addressOf(flags.http ?? true);
   try {
     const access = await accessFor(flags, hostname);
@@ -36,7 +39,6 @@ export async function serveHttp(toolset: Toolset, flags: HttpFlags, options: Hos
       port,
       access,
       credentials,
-      tasks: flags.tasks ?? false,
       lingerMs: (flags.linger ?? 0) * 1000,
       drainMs: (flags.drain ?? 25) * 1000,
     });
@@ -92,9 +94,4 @@ function urlOf(flag: string, text: string): URL {
   // Tokens travel to it: in the clear only on this machine.
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return url;
   throw new UserError(`${flag} wants an https address, and not ${text}.`);
-}
-
-function isLoopback(hostname: string): boolean {
-  const name = hostname.replace(/^\[|\]$/gu, '');
-  return name === 'localhost' || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }

@@ -10,24 +10,26 @@ import { UserError } from './user-error.js';
 interface ServeFlags extends PolicyOptions, HttpFlags {
   readonly dir: string;
   readonly audit?: string;
+  readonly tasks?: number;
 }
 
 /** Serves the tools of any project straight from its specs, within the limits of the options. */
-export async function serve({ dir, audit, ...flags }: ServeFlags): Promise<void> {
+export async function serve({ dir, audit, tasks, ...flags }: ServeFlags): Promise<void> {
   // Without a project here, the tools that this package ships.
   const loaded = await loadProject(dir === '.' && (await projectAt(dir)) === 'missing' ? packageRoot : dir);
   report(loaded, 'pretty');
   const { project } = loaded;
   if (project === undefined) return;
+  const tasksAfterMs = tasks === undefined ? undefined : tasks * 1000;
   const options = { policies: await policiesOf(flags, project), audit };
   if (flags.http === undefined) {
     const stray = HTTP_FLAGS.find((name) => flags[name] !== undefined);
     if (stray !== undefined) throw new UserError(`--${dashed(stray)} goes with --http.`);
-    serveStdio(toolsetOf(project), options);
+    serveStdio(toolsetOf(project), { ...options, tasksAfterMs });
     return;
   }
   const { serveHttp } = await import('./serve-http.js');
-  await serveHttp(toolsetOf(project), flags, options);
+  await serveHttp(toolsetOf(project), flags, { ...options, tasksAfterMs });
 }
 
 const HTTP_FLAGS = [
@@ -37,7 +39,6 @@ const HTTP_FLAGS = [
   'oauthIssuer',
   'oauthScopes',
   'credentialHeader',
-  'tasks',
   'linger',
   'drain',
 ] as const satisfies readonly (keyof HttpFlags)[];

@@ -1,6 +1,8 @@
 import type { Baseline } from './baseline.js';
 import type { SuiteRun } from './run-suite.js';
 
+type Found = Omit<SuiteRun, 'exitCode' | 'output'>;
+
 /** What `npm run conformance` prints of a revision; its test leaves it with itself. Scenarios by name. */
 export interface Outcome {
   readonly revision: string;
@@ -20,13 +22,16 @@ declare module '@vitest/runner' {
 }
 
 /** The failed checks of a run that its baseline does not name. */
-export function unexpectedOf({ problems }: SuiteRun, { entries }: Baseline): SuiteRun['problems'] {
+export function unexpectedOf(
+  { problems }: Pick<SuiteRun, 'problems'>,
+  { entries }: Baseline,
+): SuiteRun['problems'] {
   return problems.filter(
     ({ scenario, check }) => !entries.includes(scenario) && !entries.includes(`${scenario}:${check}`),
   );
 }
 
-export function outcomeOf(run: SuiteRun, baseline: Baseline): Outcome {
+export function outcomeOf(run: Found, baseline: Baseline): Outcome {
   const { revision, passed, unscored } = run;
   const bad = new Set(unexpectedOf(run, baseline).map(({ scenario }) => scenario));
   return {

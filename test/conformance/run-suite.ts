@@ -9,6 +9,9 @@ import { say } from '../real/say.js';
 /** The suite stops a scenario after half a minute; a run of all takes some seconds. */
 const PATIENCE_MS = 240_000;
 
+/** Name of the Tasks extension among the revisions. */
+export const TASKS = 'tasks-extension';
+
 /** What the suite found in one revision. */
 export interface SuiteRun {
   readonly revision: string;
@@ -18,14 +21,22 @@ export interface SuiteRun {
   readonly passed: readonly string[];
   readonly failed: readonly string[];
   /** Run, but not required by the revision: extensions, and what the suite itself holds to be unfinished. */
-  readonly unscored: { readonly passed: readonly string[]; readonly failed: readonly string[] };
+  readonly unscored: Scenarios;
   /** Failed checks and warnings of what is required. */
-  readonly problems: readonly {
-    readonly scenario: string;
-    readonly check: string;
-    readonly reason: string;
-  }[];
+  readonly problems: readonly Problem[];
   readonly output: string;
+}
+
+interface Scenarios {
+  readonly passed: readonly string[];
+  readonly failed: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+interface Problem {
+  readonly scenario: string;
+  readonly check: string;
+  readonly reason: string;
 }
 
 interface Check {
@@ -68,13 +79,25 @@ function sorted(checks: ReadonlyMap<string, readonly Check[]>, required: readonl
     (checks.get(scenario) ?? []).filter(({ status }) => status === 'FAILURE' || status === 'WARNING');
   const missing = required.filter((scenario) => !checks.has(scenario));
   if (missing.length > 0) throw new Error(`The suite left no result of: ${missing.join(', ')}`);
-  const split = (scenarios: readonly string[]) => ({
+  const split = (scenarios: readonly string[]): Scenarios => ({
     passed: scenarios.filter((scenario) => failures(scenario).length === 0),
     failed: scenarios.filter((scenario) => failures(scenario).length > 0),
+    problems: scenarios.flatMap((scenario) =>
+      failures(scenario).map(({ id, errorMessage = '' }) => ({ scenario, check: id, reason: errorMessage })),
+    ),
   });
   const others = [...checks.keys()].filter((scenario) => !required.includes(scenario));
-  const problems = required.flatMap((scenario) =>
-    failures(scenario).map(({ id, errorMessage = '' }) => ({ scenario, check: id, reason: errorMessage })),
-  );
-  return { ...split(required), unscored: split(others), problems };
+  return { ...split(required), unscored: split(others) };
+}
+
+/** What a run found of the Tasks extension: the suite runs it with 2026-07-28, and does not require it. */
+export function tasksIn({ unscored }: SuiteRun): Omit<SuiteRun, 'exitCode' | 'output'> {
+  const isOfTasks = (scenario: string) => scenario.startsWith('tasks-');
+  return {
+    revision: TASKS,
+    passed: unscored.passed.filter(isOfTasks),
+    failed: unscored.failed.filter(isOfTasks),
+    problems: unscored.problems.filter(({ scenario }) => isOfTasks(scenario)),
+    unscored: { passed: [], failed: [], problems: [] },
+  };
 }

@@ -31,6 +31,9 @@ export async function startStandIn(): Promise<StandIn> {
 
 async function answer(path: string, response: ServerResponse): Promise<void> {
   if (path === '/slow') await sleep(SLOW_MS);
+  const [, seconds] = /^\/compute\?seconds=(\d+)/u.exec(path) ?? [];
+  if (seconds !== undefined) await sleep(Number(seconds) * 1000);
+  if (path === '/job') await sleep(1000);
   const [status, body] = replyTo(path);
   response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
   response.end(JSON.stringify(body));
@@ -50,9 +53,13 @@ function replyTo(path: string): [status: number, body: object] {
       return [200, { title: 'Nothing to hear', wav: SILENCE }];
     case '/note':
       return [200, { note: 'This is an embedded resource content.' }];
+    case '/job':
     case '/error':
       return [422, { message: 'This tool intentionally returns an error for testing' }];
     default:
+      if (path.startsWith('/greeting?'))
+        return [200, { text: `Hello, ${new URLSearchParams(path.split('?')[1]).get('name')}!` }];
+      if (path.startsWith('/compute?')) return [200, { text: 'Computed.' }];
       return path.startsWith('/things/') || path === '/contacts'
         ? [201, { text: 'Done.' }]
         : [404, { message: 'There is no such thing.' }];

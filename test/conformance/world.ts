@@ -15,7 +15,7 @@ export interface ConformanceWorld {
 export async function startConformanceWorld(): Promise<ConformanceWorld> {
   const standIn: StandIn = await startStandIn();
   const env = { PATH: process.env.PATH ?? '', STAND_IN_URL: standIn.url };
-  const server: HttpServer = await startHttp(env, ['--dir', project]);
+  const server: HttpServer = await startHttp(env, ['--dir', project, '--tasks', '0.5']);
   const proxy: NameProxy = await shortenNames(server.url);
   return {
     url: proxy.url,

@@ -17,16 +17,21 @@ export interface Serving {
 export interface ServeOptions extends HostOptions {
   /** The tool set may be replaced, and clients are told. */
   readonly changes?: boolean;
+  /** After how long calls become tasks, in milliseconds: five seconds if left out. */
+  readonly tasksAfterMs?: number | undefined;
 }
 
 /**
  * Serves a tool set on standard input and output until the client closes the input, or a signal comes. Then
  * every call under way is cancelled, every child is ended, and the process exits: nothing is left behind.
  */
-export function serveStdio(toolset: Toolset, { changes = false, ...options }: ServeOptions = {}): Serving {
+export function serveStdio(
+  toolset: Toolset,
+  { changes = false, tasksAfterMs: soonMs, ...options }: ServeOptions = {},
+): Serving {
   let current = toolset;
   const servers = new Set<ReturnType<typeof createServer>>();
-  const host = { ...openHost(() => current, options), tasks: new Tasks() };
+  const host = { ...openHost(() => current, options), tasks: new Tasks({ soonMs }) };
   const { log } = host;
   if (process.stdin.isTTY) {
     log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);

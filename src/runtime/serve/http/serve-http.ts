@@ -7,6 +7,7 @@ import type { Toolset } from '../../tool-entry.js';
 import { type HostOptions, openHost } from '../host.js';
 import { createServer } from '../mcp-server.js';
 import { servedTools } from '../served-tools.js';
+import type { ServerHost } from '../server-host.js';
 import { Tasks } from '../tasks/tasks.js';
 import type { Access } from './access.js';
 import { Drain, type Ending } from './drain.js';
@@ -18,8 +19,8 @@ export interface HttpOptions extends HostOptions {
   readonly port: number;
   readonly access: Access;
   readonly credentials: CredentialHeaders;
-  /** Long calls become tasks, for clients that have them: these have to reach the same process again. */
-  readonly tasks: boolean;
+  /** After how long calls become tasks, in milliseconds; never if left out. Clients have to reach the same process again. */
+  readonly tasksAfterMs?: number | undefined;
   /** How long the server still takes connections after SIGTERM, in milliseconds. */
   readonly lingerMs: number;
   /** How long calls may go on after that, in milliseconds. */
@@ -50,7 +51,9 @@ const NUMBERS_TYPE = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8
  */
 export async function serveHttp(toolset: Toolset, options: HttpOptions): Promise<number> {
   const { access, credentials, lingerMs, drainMs } = options;
-  const host = { ...openHost(() => toolset, options), ...(options.tasks && { tasks: new Tasks() }) };
+  const { tasksAfterMs: soonMs } = options;
+  const tasks = soonMs === undefined ? {} : { tasks: new Tasks({ soonMs }) };
+  const host: ServerHost = { ...openHost(() => toolset, options), ...tasks };
   const tools = servedTools(() => toolset, host.policies);
   const mcp = createMcpHandler(
     ({ requestInfo, era }) => {
@@ -95,8 +98,11 @@ export async function serveHttp(toolset: Toolset, options: HttpOptions): Promise
     if (isEnding) return;
     isEnding = true;
     if (drain.underWay > 0) host.log(`Ending. ${drain.underWay} requests are under way.`);
-    const ended = [drain.end({ ...ending, drainMs }), host.tasks?.over(ending.lingerMs + drainMs)];
-    const clean = !(await Promise.all(ended)).includes(false);
+    const until = performance.now() + ending.lingerMs + drainMs;
+    const answered = await drain.end({ ...ending, drainMs });
+    // A call that was under way may have become a task meanwhile.
+    const over = await host.tasks?.over(Math.max(0, until - performance.now()));
+    const clean = answered && over !== false;
     host.tasks?.close();
     await Promise.allSettled([mcp.close(), killAllChildren(), closeHttp()]);
     await (await host.telemetry)?.close();

@@ -31,10 +31,6 @@ export class HeldTask {
     );
   }
 
-  get isWorking(): boolean {
-    return this.#status.status === 'working';
-  }
-
   /** @param keptMs how long it is kept from now on */
   state(keptMs: number): TaskState {
     const message = 'error' in this.#status ? this.#status.error.message : this.#call.latest;
@@ -60,11 +56,16 @@ export class HeldTask {
   }
 }
 
-/** A call that was cancelled ends as a failure of this code, and one that ended before that with its result. */
+/**
+ * A call that was cancelled ends as a failure of this code, and one that ended before that with its result: as it would have
+ * been answered, so with the `resultType` that is else added on the way out.
+ */
 function statusOf(result: object): TaskStatus {
   const meta = (result as { _meta?: Record<string, JsonValue> })._meta?.['toolsd/failure'];
   const cancelled = isJsonObject(meta) && meta.code === 'CANCELED';
-  return cancelled ? { status: 'cancelled' } : { status: 'completed', result };
+  return cancelled
+    ? { status: 'cancelled' }
+    : { status: 'completed', result: { resultType: 'complete', ...result } };
 }
 
 /** What the request would have been answered with. */

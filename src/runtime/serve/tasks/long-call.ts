@@ -42,11 +42,11 @@ export class LongCall {
     this.#abort.abort();
   }
 
-  /** Resolves when the client has all that it was to hear. */
+  /** Resolves when the client has all that it was to hear. Until then it can still cancel. */
   async letGo(): Promise<void> {
     this.#isLetGo = true;
-    this.detach();
     await this.#client.progress?.flush();
+    this.detach();
   }
 
   /** The end of the client's request means nothing to the call any more. */

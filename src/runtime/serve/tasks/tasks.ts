@@ -8,8 +8,13 @@ import type { CreatedTask, TaskState } from './task.js';
 const SOON_MS = 5_000;
 /** How long a task is kept that nobody asks for. */
 const KEPT_MS = 300_000;
-/** How many tasks that are over are kept, whoever began them. */
-const MOST_OVER = 200;
+/** With so many tasks, further calls are answered when they end: one that was promised may not be forgotten early. */
+const MOST_HELD = 200;
+
+interface TaskTimes {
+  readonly soonMs?: number | undefined;
+  readonly keptMs?: number;
+}
 
 /**
  * The calls of a process that outlive their request: who made one asks how it is, with the id of its task. They are held
@@ -22,7 +27,7 @@ export class Tasks {
   readonly #soonMs: number;
   readonly #keptMs: number;
 
-  constructor({ soonMs = SOON_MS, keptMs = KEPT_MS } = {}) {
+  constructor({ soonMs = SOON_MS, keptMs = KEPT_MS }: TaskTimes = {}) {
     this.#soonMs = soonMs;
     this.#keptMs = keptMs;
   }
@@ -36,9 +41,10 @@ export class Tasks {
     const call = new LongCall(client);
     const result = begin(call.watch).finally(() => call.detach());
     const isOver = await isSettled(result, this.#soonMs);
-    // A client that cancelled wants the end, and no handle.
-    if (isOver || client.signal.aborted) return result;
+    if (isOver || this.#held.size >= MOST_HELD) return result;
     await call.letGo();
+    // A client that cancelled meanwhile wants the end, and no handle.
+    if (client.signal.aborted) return result;
     const task = new HeldTask(user, call, result);
     this.#hold(task);
     return { ...task.state(this.#keptMs), resultType: 'task' };
@@ -47,7 +53,7 @@ export class Tasks {
   /** How a task of this user is; undefined where there is none of this id. Whoever asks keeps it. */
   get(id: string, user: string | undefined): TaskState | undefined {
     const task = this.#of(id, user);
-    this.#timers.get(id)?.refresh();
+    if (task !== undefined) this.#timers.get(id)?.refresh();
     return task?.state(this.#keptMs);
   }
 
@@ -80,10 +86,6 @@ export class Tasks {
       task.id,
       setTimeout(() => this.#forget(task.id), this.#keptMs),
     );
-    void task.over.then(() => {
-      const over = [...this.#held.values()].filter(({ isWorking }) => !isWorking);
-      for (const { id } of over.slice(0, -MOST_OVER)) this.#forget(id);
-    });
   }
 
   #forget(id: string): void {
