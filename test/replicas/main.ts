@@ -1,21 +1,23 @@
 /** Entry of `npm run load`: makes the calls, prints the figures, and fails if one was lost or done twice. */
-import { parseArgs } from 'node:util';
 import { ensureNginx } from '../../scripts/setup/nginx.mjs';
+import { numberOptions } from '../../scripts/setup/number-options.mjs';
 import { defectsOf } from './defects.js';
 import type { LoadReport } from './report.js';
 import { runLoad } from './run-load.js';
 
-const { values } = parseArgs({
-  options: {
-    calls: { type: 'string', default: '6000' },
-    rounds: { type: 'string', default: '3' },
-  },
-});
-const [calls, rounds] = [Number(values.calls), Number(values.rounds)];
-if (![calls, rounds].every((number) => Number.isSafeInteger(number) && number > 0 && number <= 100_000)) {
-  process.stderr.write('Usage: npm run load [-- --calls <number> --rounds <number>]\n');
-  process.exit(2);
-}
+const HELP = `Usage: npm run load [-- --calls <number> --rounds <number>]
+
+Makes calls through nginx and three built servers, and says what became of each. In every round one server is told to
+end, another is killed, and both are started again. Takes some minutes, and talks to this machine only.
+
+  --calls <number>    how many calls (6000)
+  --rounds <number>   how many rounds (3)
+  --help              print this
+
+Exit code: 0 if no call was lost and no write done twice, 1 if one was, 2 for a wrong command line.
+`;
+
+const { calls, rounds } = numberOptions(HELP, { calls: 6_000, rounds: 3 }, 100_000);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const { program } = await ensureNginx({ say });
 const report = await runLoad({ calls, rounds, root: process.cwd(), nginx: program, say });

@@ -1,19 +1,21 @@
 /** Entry of `npm run soak`: makes the calls, prints the figures, and fails if anything is left or was not answered. */
-import { parseArgs } from 'node:util';
+import { numberOptions } from '../../scripts/setup/number-options.mjs';
 import { defectsOf } from './defects.js';
 import { runSoak, type SoakReport } from './run-soak.js';
 
-const { values } = parseArgs({
-  options: {
-    calls: { type: 'string', default: '3000' },
-    seed: { type: 'string', default: '1' },
-  },
-});
-const [calls, seed] = [Number(values.calls), Number(values.seed)];
-if (![calls, seed].every((number) => Number.isSafeInteger(number) && number > 0 && number <= 1_000_000)) {
-  process.stderr.write('Usage: npm run soak [-- --calls <number> --seed <number>]\n');
-  process.exit(2);
-}
+const HELP = `Usage: npm run soak [-- --calls <number> --seed <number>]
+
+Makes calls through the built server while much goes wrong, and says what is left in the end. The same seed makes the
+same calls. Takes some minutes, and talks to this machine only.
+
+  --calls <number>   how many calls (3000)
+  --seed <number>    which calls (1)
+  --help             print this
+
+Exit code: 0 if every call was answered and nothing is left, 1 if not, 2 for a wrong command line.
+`;
+
+const { calls, seed } = numberOptions(HELP, { calls: 3_000, seed: 1 }, 1_000_000);
 const report = await runSoak({ calls, seed, root: process.cwd() });
 process.stdout.write(figures(report));
 const defects = defectsOf(report);
