@@ -1,9 +1,11 @@
 import { higher } from '../src/runtime/effect.js';
+import type { JsonObject } from '../src/runtime/json.js';
 import type { Reporter } from './diagnostics/diagnostic.js';
 import { similarTexts } from './language/similar.js';
 import { lowerServer } from './lower/lower-server.js';
 import { lowerTool } from './lower/lower-tool.js';
 import type { OtherTool } from './lower/scope.js';
+import { checkToolAliases } from './lower/tool-aliases.js';
 import { deepFreeze } from './model/deep-freeze.js';
 import { LONGEST_NAME, SERVER_FILE, toolNames } from './model/names.js';
 import type { ProjectModel, ServerModel } from './model/server-model.js';
@@ -14,6 +16,7 @@ import { findNamedSecrets } from './source/named-secrets.js';
 import { findSecrets } from './source/secrets.js';
 import { parseSource, type SourceFile } from './source/source-file.js';
 import { readServerSpec, readToolSpec } from './spec/read-spec.js';
+import { checkSpecVersion } from './spec/spec-version.js';
 import type { ToolSpec } from './spec/tool-spec.js';
 
 const TOOL_FILE = /^tools\.d\/([a-z][a-z0-9_]*)\/([^/]+)\.yaml$/;
@@ -31,11 +34,15 @@ export async function resolveProject(
   reporter: Reporter,
 ): Promise<ProjectModel | undefined> {
   const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/i.test(path)).sort();
-  const server = readServer(files, reporter);
+  const serverFile = files.get(SERVER_FILE);
+  const written = serverFile === undefined ? undefined : parseSource(SERVER_FILE, serverFile, reporter);
+  if (written !== undefined && !checkSpecVersion(written, reporter)) return undefined;
+  const server = readServer(written, reporter);
   const tools = paths
     .filter((path) => path !== SERVER_FILE)
     .flatMap((path) => readTool(path, files.get(path) ?? '', reporter));
   checkNames(tools, reporter);
+  checkToolAliases(tools, reporter);
   checkDescriptions(
     tools.filter(({ whole }) => whole),
     reporter,
@@ -63,7 +70,8 @@ function otherTool(
 ): OtherTool {
   const filled = Object.entries(params).map(([name, param]) => {
     const shared = typeof param.$ref === 'string' ? server.params[param.$ref.slice(1)] : undefined;
-    return [name, { ...shared, ...param }] as const;
+    const { aliases: _aliases, deprecated: _deprecated, ...schema } = { ...shared, ...param } as JsonObject;
+    return [name, schema] as const;
   });
   return {
     highestEffect: raise.map((one) => one.effect).reduce(higher, effect),
@@ -72,13 +80,11 @@ function otherTool(
   };
 }
 
-function readServer(files: ReadonlyMap<string, string>, reporter: Reporter): ServerModel | undefined {
-  const text = files.get(SERVER_FILE);
-  if (text === undefined) {
+function readServer(source: SourceFile | undefined, reporter: Reporter): ServerModel | undefined {
+  if (source === undefined) {
     reporter.report('no-server-file', { file: SERVER_FILE, start: 0, end: 0 }, {});
     return undefined;
   }
-  const source = parseSource(SERVER_FILE, text, reporter);
   reportSecrets(source, reporter);
   reportHidden(source, reporter);
   const read = readServerSpec(source, reporter);

@@ -1,9 +1,17 @@
 // @ts-check
-/** Builds dist/. With `--cli` the command line only, which is enough to generate what the server is built from. */
+/**
+ * Builds dist/. With `--cli` the command line only, which is enough to generate what the server is built from; with
+ * `--package` all that npm packs, types and licences too.
+ */
 import { commandLine, demo, server, site, telemetry } from './bundles.mjs';
 import { buildDist } from './setup/build-dist.mjs';
+import { buildTypes } from './setup/build-types.mjs';
+import { writeLicences } from './setup/licences.mjs';
 
-const wanted = process.argv.includes('--cli')
-  ? [commandLine, site]
-  : [commandLine, site, server, telemetry, demo];
-await buildDist(wanted);
+if (process.argv.includes('--cli')) await buildDist([commandLine, site]);
+else if (process.argv.includes('--package')) {
+  // Who installs a package was not running an earlier build of it.
+  const sources = await buildDist([commandLine, site, server, telemetry], { keepMs: 0 });
+  await writeLicences(sources);
+  await buildTypes();
+} else await buildDist([commandLine, site, server, telemetry, demo]);

@@ -26,17 +26,49 @@ const telemetryAt = (place) => ({
 });
 
 /**
- * The command line: the compiler with its packages beside it. In pieces, so that a command loads what it needs.
+ * Names stay, for stacks; blanks are a third of what would be downloaded. Licences are in a file of their own.
+ * @type {BuildOptions}
+ */
+const small = {
+  minifyIdentifiers: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  charset: 'utf8',
+  legalComments: 'none',
+};
+
+/** Ours in place of the SDK's: it brings no Ajv along. */
+const sdkShims = { '@modelcontextprotocol/server/_shims': path('src/runtime/serve/sdk-shims.ts') };
+
+/**
+ * The command line, and what others import: the modules of `exports` in package.json. With their packages, so that who
+ * installs toolsd installs nothing else. In pieces, so that a command loads what it needs, and all share what they use.
  * @type {BuildOptions}
  */
 export const commandLine = {
   ...common,
-  entryPoints: { toolsd: 'codegen/cli/toolsd.ts' },
+  entryPoints: {
+    toolsd: 'codegen/cli/toolsd.ts',
+    'api/toolsd': 'codegen/api/toolsd.ts',
+    'api/command': 'codegen/api/command.ts',
+    'api/server': 'src/api/server.ts',
+    'api/contract-v1': 'src/runtime/contract-v1.ts',
+  },
   outdir: 'dist',
   chunkNames: 'cli/[name]-[hash]',
   splitting: true,
   format: 'esm',
-  packages: 'external',
+  ...small,
+  // Packages in CommonJS ask for modules of Node by `require`.
+  banner: {
+    js: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+  },
+  alias: {
+    ...sdkShims,
+    prettier: path('codegen/emit/no-prettier.ts'),
+    // Its other form asks for its parts in a way that no bundler sees.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  },
   // Its pieces are a folder below.
   plugins: [telemetryAt('../telemetry.cjs')],
 };
@@ -50,8 +82,8 @@ export const server = {
   entryPoints: ['src/server.ts'],
   outfile: 'dist/server.cjs',
   format: 'cjs',
-  legalComments: 'none',
-  alias: { '@modelcontextprotocol/server/_shims': path('src/runtime/serve/sdk-shims.ts') },
+  ...small,
+  alias: sdkShims,
   plugins: [telemetryAt('./telemetry.cjs')],
 };
 
@@ -64,7 +96,7 @@ export const telemetry = {
   entryPoints: ['src/runtime/telemetry/open-telemetry.ts'],
   outfile: 'dist/telemetry.cjs',
   format: 'cjs',
-  legalComments: 'none',
+  ...small,
 };
 
 /**

@@ -46,6 +46,7 @@ const SLOW = [
   'hostile',
   'clients',
   'conformance',
+  'package',
 ].map((folder) => `test/${folder}`);
 
 let passed = 0;

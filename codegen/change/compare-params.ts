@@ -1,13 +1,23 @@
+import { deprecationSentence } from '../model/deprecation.js';
 import type { ParamModel } from '../model/tool-model.js';
 import { type Finding, sameJson } from './change.js';
 import { code } from './code.js';
+import { compareNames } from './compare-names.js';
 import { compareSchemas } from './compare-schemas.js';
 
 /** What changed of the parameters of a tool. */
 export function compareParams(before: readonly ParamModel[], after: readonly ParamModel[]): Finding[] {
-  const names = [...new Set([...before, ...after].map(({ name }) => name))];
-  return names.flatMap((name) => {
-    const [old, now] = [before, after].map((list) => list.find((one) => one.name === name));
+  // By the name after; one that has another name now is found by its alias.
+  const heirOf = ({ name }: ParamModel) =>
+    after.find((one) => one.name === name) ?? after.find(({ aliases }) => aliases.includes(name));
+  const pairs = [
+    ...before.map((old) => [old, heirOf(old)] as const),
+    ...after
+      .filter((now) => !before.some((old) => heirOf(old) === now))
+      .map((now) => [undefined, now] as const),
+  ];
+  return pairs.flatMap(([old, now]): Finding[] => {
+    const name = now?.name ?? (old?.name as string);
     const path = ['params', name];
     if (now === undefined)
       return [
@@ -25,11 +35,35 @@ export function compareParams(before: readonly ParamModel[], after: readonly Par
       return [{ grade: now.required ? 'breaking' : 'compatible', code: 'param-added', message, path }];
     }
     return [
+      ...renamed(old, now),
+      ...compareNames(old, now, path),
       ...presence(old, now),
       ...defaults(old, now),
-      ...compareSchemas(old.schema, now.schema, { of: 'param', name, path }),
+      ...compareSchemas(plain(old), plain(now), { of: 'param', name, path }),
     ];
   });
+}
+
+function renamed({ name: was }: ParamModel, { name: is }: ParamModel): Finding[] {
+  if (was === is) return [];
+  const message = `${code(was)} is called ${code(is)} now. Calls that give ${code(was)} still work.`;
+  return [
+    {
+      grade: 'compatible',
+      code: 'param-renamed',
+      message,
+      path: ['params', is],
+      before: was,
+      after: is,
+    },
+  ];
+}
+
+/** The schema as it was written: without the sentence on its deprecation, which is told apart. */
+function plain({ schema, deprecated }: ParamModel): ParamModel['schema'] {
+  const { description } = schema;
+  if (deprecated === null || typeof description !== 'string') return schema;
+  return { ...schema, description: description.replace(` ${deprecationSentence(deprecated)}`, '') };
 }
 
 function presence(old: ParamModel, now: ParamModel): Finding[] {

@@ -62,7 +62,10 @@ export async function compareProjects(
   for (const [one, other] of changed) {
     const [was, is] = [old.get(one.name), now.get(other.name)] as [Callable, Callable];
     add(other.name, [one.file, other.file], [...renamed(one, other), ...(await compareTools(was, is))]);
-    count(other.name, was.entry, is.entry);
+    // What took over the calls of another tool is there already, and was counted as itself.
+    const joined = one.name !== other.name && olds.some(({ name }) => name === other.name);
+    if (joined) count(one.name, was.entry, undefined);
+    else count(other.name, was.entry, is.entry);
   }
   for (const { name, file } of removed) {
     const message = 'The tool is gone.';
@@ -98,8 +101,12 @@ function goneUnread(before: Version, after: Version): { readonly name: string; r
     });
 }
 
-function renamed({ name: was }: ToolModel, { name: is }: ToolModel): Finding[] {
+function renamed({ name: was }: ToolModel, { name: is, aliases }: ToolModel): Finding[] {
   if (was === is) return [];
+  if (aliases.includes(was)) {
+    const message = `It is called ${code(is)} now; it was ${code(was)}. Calls of ${code(was)} still work.`;
+    return [{ grade: 'compatible', code: 'tool-renamed', message, path: ['name'], before: was, after: is }];
+  }
   const message = `It is called ${code(is)} now; it was ${code(was)}. Calls of ${code(was)} are refused.`;
   return [{ grade: 'breaking', code: 'tool-renamed', message, path: ['name'], before: was, after: is }];
 }

@@ -1,9 +1,11 @@
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
+import { deprecationSentence } from '../model/deprecation.js';
 import type { ToolModel } from '../model/tool-model.js';
 import type { Finding } from './change.js';
 import { code } from './code.js';
 import { compareEffects } from './compare-effects.js';
 import { type Callable, compareExamples } from './compare-examples.js';
+import { compareNames } from './compare-names.js';
 import { compareOutput } from './compare-output.js';
 import { compareParams } from './compare-params.js';
 
@@ -13,6 +15,7 @@ export async function compareTools(before: Callable, after: Callable): Promise<F
   const calls = await compareExamples(before, after);
   return [
     ...compareWords(old, now),
+    ...compareNames(old, now, []),
     ...compareEffects(old, now),
     ...compareParams(old.params, now.params),
     ...compareRules(old, now),
@@ -25,11 +28,14 @@ export async function compareTools(before: Callable, after: Callable): Promise<F
 
 function compareWords(before: ToolModel, after: ToolModel): Finding[] {
   const words = (model: ToolModel): Readonly<Record<string, string>> => {
-    const rules = model.rules.map(ruleSentence).join(' ');
-    const { title, toolset, confirm } = model;
-    // The rules in words follow the description; they are told apart below.
-    const description = model.description.endsWith(rules)
-      ? model.description.slice(0, model.description.length - rules.length).trimEnd()
+    const { title, toolset, confirm, deprecated } = model;
+    // The rules and the deprecation in words follow the description; they are told apart below.
+    const added = [
+      ...model.rules.map(ruleSentence),
+      ...(deprecated === null ? [] : [deprecationSentence(deprecated)]),
+    ].join(' ');
+    const description = model.description.endsWith(added)
+      ? model.description.slice(0, model.description.length - added.length).trimEnd()
       : model.description;
     return { title, description, toolset, confirm: confirm === null ? '' : textOf(confirm) };
   };

@@ -5,7 +5,7 @@ import type { ToolModel } from '../model/tool-model.js';
 const SAME_TOOL = 0.7;
 
 export interface Pairs {
-  /** By name, or renamed. */
+  /** By name, or renamed. A tool that took over the calls of another one by an alias is in two of them. */
   readonly both: readonly (readonly [before: ToolModel, after: ToolModel])[];
   readonly removed: readonly ToolModel[];
   readonly added: readonly ToolModel[];
@@ -26,6 +26,12 @@ export function pairTools(
   });
   const fresh = new Set(after.filter(({ name }) => !before.some((old) => old.name === name)));
   const removed = gone.filter((old) => {
+    const heir = after.find(({ aliases }) => aliases.includes(old.name));
+    if (heir !== undefined) {
+      fresh.delete(heir);
+      both.push([old, heir]);
+      return false;
+    }
     const text = words(old, textsBefore);
     const twin = [...fresh].find((now) => similarTexts([text, words(now, textsAfter)], SAME_TOOL).has(1));
     if (twin === undefined) return true;

@@ -10,7 +10,7 @@ import { realRunners } from '../../src/runtime/run/real-runners.js';
 import { failureText } from '../../src/runtime/serve/call-result.js';
 import type { Source } from '../../src/runtime/source.js';
 import { colorsOf } from './colors.js';
-import { findTool } from './find-tool.js';
+import { type FoundTool, findTool } from './find-tool.js';
 import type { PolicyOptions } from './policy-options.js';
 import { readArguments } from './read-arguments.js';
 import { runCall } from './run-call.js';
@@ -24,7 +24,15 @@ interface CallOptions extends PolicyOptions {
 
 /** Calls one tool from the shell, through the same guard as a client's call. */
 export async function call(name: string, words: readonly string[], options: CallOptions): Promise<void> {
-  const { model, entry, toolset, policies } = await findTool(options.dir, name, options);
+  await callFound(await findTool(options.dir, name, options), words, options);
+}
+
+/** The same for a tool of a project that is loaded already. */
+export async function callFound(
+  { model, entry, toolset, policies }: FoundTool,
+  words: readonly string[],
+  options: Pick<CallOptions, 'json' | 'dryRun'>,
+): Promise<void> {
   const args = readArguments(words, model.params);
   const { sources } = toolset;
   const tools = new Map(toolset.tools.map((one) => [one.tool.name, one]));
@@ -33,7 +41,7 @@ export async function call(name: string, words: readonly string[], options: Call
   try {
     const prepared = prepareCall(entry, args, { sources, runners: realRunners, env, tools, policies });
     if (options.dryRun) return showPlan(prepared, sources, redact, options);
-    await agree(prepared, name);
+    await agree(prepared, model.name);
     const outcome = await runCall(prepared, env);
     if (!outcome.ok) throw outcome.failure;
     const text = options.json ? JSON.stringify(outcome.structured, null, 2) : outcome.text;
@@ -49,7 +57,7 @@ function showPlan(
   { plan, effect }: PreparedCall,
   sources: Readonly<Record<string, Source>>,
   redact: Redactor,
-  { json }: CallOptions,
+  { json }: Pick<CallOptions, 'json'>,
 ): void {
   if (json) {
     const data = JSON.parse(JSON.stringify({ effect, plan })) as JsonValue;
@@ -84,7 +92,7 @@ export async function agree({ confirm, mustAsk }: PreparedCall, tool: string): P
   throw new Failure({ code: 'NOT_CONFIRMED', message: 'Nothing was run.', hint: 'Answer y to go ahead.' });
 }
 
-function showFailure(failure: Failure, { json }: CallOptions): void {
+function showFailure(failure: Failure, { json }: Pick<CallOptions, 'json'>): void {
   process.exitCode = 1;
   if (json) {
     const { code, message, hint, retryable, status, exitCode } = failure;

@@ -33,11 +33,16 @@ export async function check({ dir, format, strict, fix, dryRun }: CheckOptions):
 }
 
 /** The warnings of a sound project, beside what was reported. */
-async function withWarnings(loaded: LoadedProject): Promise<LoadedProject> {
+export async function withWarnings(loaded: LoadedProject): Promise<LoadedProject> {
   if (loaded.project === undefined) return loaded;
   const reporter = createReporter();
-  lintProject(loaded.texts, loaded.project, await tokenCounter(), reporter);
+  lintProject(loaded.texts, loaded.project, await tokenCounter(), reporter, today());
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...reporter.diagnostics] };
+}
+
+/** The day on which it is called, as specs write days. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** One line for each place; standard output belongs to the report. */

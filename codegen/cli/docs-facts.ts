@@ -63,7 +63,7 @@ function textOr(value: unknown, key?: string): string | undefined {
 }
 
 /** `git+https://host/owner/name.git`, `github:owner/name` and `owner/name` are one address for a browser. */
-function repositoryAddress(text: string | undefined): string | null {
+export function repositoryAddress(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
   const short = /^(?:github:)?([\w.-]+\/[\w.-]+)$/.exec(text)?.[1];
   const address = short === undefined ? text.replace(/^git\+/, '') : `https://github.com/${short}`;

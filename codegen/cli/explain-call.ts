@@ -44,7 +44,7 @@ export async function explainCall(
     const rules = model.rules.map(ruleSentence);
     if (json) {
       process.stdout.write(
-        `${JSON.stringify({ tool: name, args: shownArgs, sends, effect, why, confirm, rules }, null, 2)}\n`,
+        `${JSON.stringify({ tool: model.name, args: shownArgs, sends, effect, why, confirm, rules }, null, 2)}\n`,
       );
       return;
     }
@@ -58,7 +58,7 @@ export async function explainCall(
     const section = (title: string, text: string) => `${colors.bold(title)} ${text}`;
     process.stdout.write(
       [
-        colors.bold(`${name} ${JSON.stringify(shownArgs)}`),
+        colors.bold(`${model.name} ${JSON.stringify(shownArgs)}`),
         ...lines,
         section('Effect:', `${effect}, ${why}.`),
         section(

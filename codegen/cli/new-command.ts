@@ -57,32 +57,51 @@ function parsed(text: string): unknown {
   }
 }
 
+/** A help as it was printed, and as a command. */
+export interface CommandHelp {
+  readonly text: string;
+  readonly command: CliCommand;
+}
+
 /**
  * What a program's own help says of a command. The program is found and run as a tool would run it, without a shell
  * and in an empty folder, but asked for no credentials: its help needs none.
  */
 export async function commandFromHelp(source: CliSource, words: readonly string[]): Promise<CliCommand> {
+  const say = (line: string) => void process.stderr.write(`Reading ${line}\n`);
+  const found = await helpOf(source, words, say);
+  if (found !== undefined) return found.command;
+  throw new UserError(
+    `The help of \`${[source.program, ...words].join(' ')}\` is in no form that can be read: it has neither a usage line nor a table of flags. Copy a spec that resembles it.`,
+  );
+}
+
+/** The same for one command of many; undefined where its help can not be read. */
+export async function helpOf(
+  source: CliSource,
+  words: readonly string[],
+  say: (line: string) => void,
+): Promise<CommandHelp | undefined> {
   const controller = new AbortController();
   const stop = () => controller.abort();
   process.once('SIGINT', stop);
   try {
     for (const flag of ['--help', '-h']) {
-      process.stderr.write(`Reading ${[source.program, ...words, flag].join(' ')}\n`);
+      say([source.program, ...words, flag].join(' '));
       const { stdout, stderr } = await runCli(
         { kind: 'cli', source: '', argv: [...words, flag], timeoutMs: HELP_TIMEOUT_MS },
         { ...source, requiredEnv: [], prompts: [] },
         { signal: controller.signal, env: process.env },
       );
-      const command = readHelp(stdout.trim() === '' ? stderr : stdout, source.program, words);
-      if (command !== undefined) return command;
+      const text = stdout.trim() === '' ? stderr : stdout;
+      const command = readHelp(text, source.program, words);
+      if (command !== undefined) return { text, command };
     }
+    return undefined;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     throw new UserError([error.message, error.hint].filter(Boolean).join('\n'));
   } finally {
     process.removeListener('SIGINT', stop);
   }
-  throw new UserError(
-    `The help of \`${[source.program, ...words].join(' ')}\` is in no form that can be read: it has neither a usage line nor a table of flags. Copy a spec that resembles it.`,
-  );
 }

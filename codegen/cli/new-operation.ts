@@ -11,8 +11,10 @@ const MOST_VALUES = 10_000_000;
 /**
  * An OpenAPI document of version 3.0 or 3.1 with its references resolved. Nothing beside the file is read: a reference
  * to another document, here or on the network, stays as it is.
+ *
+ * @param said what errors call it, where that is not its path
  */
-export async function readDocument(path: string): Promise<JsonObject> {
+export async function readDocument(path: string, said = path): Promise<JsonObject> {
   if (/^[a-z][a-z0-9+.-]+:\/\//iu.test(path))
     throw new UserError(`${path} is not fetched. Save the document to a file, and give its path.`);
   const file = resolve(path);
@@ -21,18 +23,18 @@ export async function readDocument(path: string): Promise<JsonObject> {
     throw new UserError(`There is no file ${file}. Give the path of an OpenAPI document.`);
   const { dereference, parse } = await import('@readme/openapi-parser');
   const refuse = (error: Error) => {
-    throw new UserError(`${path} can not be read as an OpenAPI document: ${error.message.split('\n')[0]}`);
+    throw new UserError(`${said} can not be read as an OpenAPI document: ${error.message.split('\n')[0]}`);
   };
   if (sizeOf(await parse(file).catch(refuse)) > MOST_VALUES)
     throw new UserError(
-      `${path} has YAML aliases that stand for more than ${MOST_VALUES} values. Write out what you need of it without them.`,
+      `${said} has YAML aliases that stand for more than ${MOST_VALUES} values. Write out what you need of it without them.`,
     );
   const document: unknown = await dereference(file, { resolve: { external: false } }).catch(refuse);
   const version = isJsonObject(document) ? String(document.openapi ?? document.swagger ?? '') : '';
   if (!isJsonObject(document) || !/^3\.[01]\b/u.test(version)) {
     const found = version === '' ? 'it says no version' : `it is of version ${version}`;
     throw new UserError(
-      `${path} has to be OpenAPI 3.0 or 3.1, and ${found}. A converter makes one of the other.`,
+      `${said} has to be OpenAPI 3.0 or 3.1, and ${found}. A converter makes one of the other.`,
     );
   }
   return document;

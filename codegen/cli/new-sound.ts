@@ -53,8 +53,29 @@ export async function soundDraft(
   first: Draft,
   file: string,
   schema: string,
-  { dir, texts, problems }: Beside,
+  others: Beside,
 ): Promise<SoundDraft> {
+  const settled = await settleDraft(first, file, schema, others);
+  if (!('stuck' in settled)) return settled;
+  report({ dir: others.dir, texts: settled.texts, diagnostics: settled.stuck, files: new Map() }, 'pretty');
+  throw new UserError(
+    `Nothing was written: the draft would not compile, and what is in the way can not be left out. Mend what the problems name, or copy a spec that resembles it.`,
+  );
+}
+
+/** What keeps a draft from compiling, and the texts that it is in. */
+export interface StuckDraft {
+  readonly stuck: readonly Diagnostic[];
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** The same without a word: what can not be left out is given back. */
+export async function settleDraft(
+  first: Draft,
+  file: string,
+  schema: string,
+  { texts, problems }: Pick<Beside, 'texts' | 'problems'>,
+): Promise<SoundDraft | StuckDraft> {
   let draft = first;
   for (let round = 0; ; round += 1) {
     const parts = renderParts(draft, schema);
@@ -71,18 +92,13 @@ export async function soundDraft(
             found.map((one) => problemOf(one, file, text, parts)),
           )
         : draft;
-    if (less === draft) {
-      report({ dir, texts: all, diagnostics: found, files: new Map() }, 'pretty');
-      throw new UserError(
-        `Nothing was written: the draft would not compile, and what is in the way can not be left out. Mend what the problems name, or copy a spec that resembles it.`,
-      );
-    }
+    if (less === draft) return { stuck: found, texts: all };
     draft = less;
   }
 }
 
 /** Parameters are left out together; other parts one at a time, for leaving one out moves the others. */
-function lessOf(draft: Draft, problems: readonly DraftProblem[]): Draft {
+export function lessOf(draft: Draft, problems: readonly DraftProblem[]): Draft {
   const ofParams = problems.filter(({ part }) => part?.part.key === 'param');
   let less = draft;
   const seen = new Set<RenderedPart | undefined>();
@@ -99,7 +115,7 @@ function lessOf(draft: Draft, problems: readonly DraftProblem[]): Draft {
   return draft;
 }
 
-function problemOf(
+export function problemOf(
   { code, message, place }: Diagnostic,
   file: string,
   text: string,
@@ -114,10 +130,10 @@ function problemOf(
   return { code, message, part, at: text.slice(place.start, place.end) };
 }
 
-function isError({ severity }: Diagnostic): boolean {
+export function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-function keyOf({ code, message, place }: Diagnostic): string {
+export function keyOf({ code, message, place }: Diagnostic): string {
   return JSON.stringify([place.file, code, message]);
 }

@@ -5,6 +5,7 @@ import type { Effect } from '../../src/runtime/tool.js';
 import { createReporter } from '../diagnostics/diagnostic.js';
 import { didYouMean } from '../diagnostics/words.js';
 import type { ProjectModel } from '../model/server-model.js';
+import { olderNameIn } from '../policy/older-names.js';
 import { readPolicy } from '../policy/read-policy.js';
 import { report } from './load-project.js';
 import { UserError } from './user-error.js';
@@ -26,8 +27,13 @@ export async function policiesOf(options: PolicyOptions, { tools }: ProjectModel
   if (options.maxEffect !== undefined) flags.push({ origin: '--max-effect', maxEffect: options.maxEffect });
   const toolNames = tools.map(({ name }) => name);
   const toolsets = [...new Set(tools.map(({ toolset }) => toolset))];
-  const selected = (flag: string, globs: readonly string[], kind: Selector['kind']): Selector[] =>
-    globs.map((glob) => {
+  const selected = (flag: string, globs: readonly string[], kind: Selector['kind']): Selector[] => {
+    const older = kind === 'tool' ? olderNameIn(globs, tools) : undefined;
+    if (older !== undefined)
+      throw new UserError(
+        `${flag}: \`${older.glob}\` is for \`${older.alias}\`, which is called \`${older.name}\` now. Name that.`,
+      );
+    return globs.map((glob) => {
       const known = kind === 'tool' ? toolNames : toolsets;
       if (!known.some((name) => globMatches(glob, name)))
         throw new UserError(
@@ -35,6 +41,7 @@ export async function policiesOf(options: PolicyOptions, { tools }: ProjectModel
         );
       return { kind, glob };
     });
+  };
   if (options.toolsets !== undefined)
     flags.push({ origin: '--toolsets', only: [selected('--toolsets', options.toolsets, 'toolset')] });
   if (options.tools !== undefined)

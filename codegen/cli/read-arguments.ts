@@ -16,9 +16,13 @@ import { UserError } from './user-error.js';
  */
 export function readArguments(words: readonly string[], params: readonly ParamModel[]): JsonObject {
   const named = (flag: string) =>
-    params.find(({ name }) => name === flag) ?? params.find(({ name }) => dashed(name) === dashed(flag));
-  const flags = params.flatMap(({ name, type }) =>
-    [...new Set([name, dashed(name)])].map((flag) => ({ flag, type })),
+    params.find(({ name }) => name === flag) ??
+    params.find((param) => namesOf(param).some((name) => dashed(name) === dashed(flag)));
+  const flags = params.flatMap((param) =>
+    [...new Set(namesOf(param).flatMap((name) => [name, dashed(name)]))].map((flag) => ({
+      flag,
+      type: param.type,
+    })),
   );
   const options = Object.fromEntries(
     flags.map(({ flag, type }) => [
@@ -57,6 +61,11 @@ export function readArguments(words: readonly string[], params: readonly ParamMo
       `The number at ${lost.path.join('.')} has more digits than are kept: it would be sent as ${lost.value}.`,
     );
   return args;
+}
+
+/** By now, and before. */
+function namesOf({ name, aliases }: ParamModel): string[] {
+  return [name, ...aliases];
 }
 
 function readValue(param: ParamModel, text: string | undefined, negated: boolean): JsonValue {

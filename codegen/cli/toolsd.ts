@@ -1,14 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { fileProblem } from './file-problem.js';
+import { addExport } from './export-flags.js';
 import { helpLayout, wrapped } from './help-layout.js';
-import { withHttp } from './http-flags.js';
-import { takeOutputErrors } from './output-errors.js';
+import { tasksOption, withHttp } from './http-flags.js';
+import { withImport } from './import-flags.js';
 import { unasked, withPolicy } from './policy-flags.js';
 import type { PolicyOptions } from './policy-options.js';
-import { UserError } from './user-error.js';
-
-takeOutputErrors();
+import { runProgram } from './run-program.js';
 
 /** An action whose module, and the packages that it brings along, are loaded when it runs. */
 function lazy<Args extends unknown[]>(load: () => Promise<(...args: Args) => Promise<void>>) {
@@ -32,6 +30,16 @@ const program = new Command('toolsd')
     wrapped('\nExit codes: 0 fine, 1 something of yours needs mending, 2 a defect of toolsd.'),
   );
 
+program
+  .command('init')
+  .description(
+    'write a project that works: a tool for a command, one for an API, their tests, and what is around',
+  )
+  .argument('[folder]', 'where it goes; here, if left out')
+  .addOption(new Option('--dir <project>', 'folder that it is below').default('.', 'here'))
+  .option('--name <name>', 'of the server; after the folder unless said')
+  .option('--yes', 'ask nothing')
+  .action(lazy(async () => (await import('./init.js')).init));
 program
   .command('check')
   .description('check every spec, and say where and how to mend it')
@@ -66,6 +74,9 @@ program
   .option('--force', 'write over the spec that is there')
   .option('--stdout', 'print the draft and write nothing')
   .action(lazy(async () => (await import('./new.js')).newTool));
+withImport(program.command('import').addOption(dir())).action(
+  lazy(async () => (await import('./import.js')).importTools),
+);
 withHttp(
   withPolicy(
     program
@@ -74,7 +85,8 @@ withHttp(
       .addOption(dir())
       .addOption(
         new Option('--audit <file>', 'note every call in this file, a line of JSON each').env('TOOLSD_AUDIT'),
-      ),
+      )
+      .addOption(tasksOption()),
   ),
 ).action(lazy(async () => (await import('./serve.js')).serve));
 withPolicy(
@@ -156,6 +168,13 @@ program
   )
   .action(lazy(async () => (await import('./diff.js')).diff));
 program
+  .command('migrate')
+  .description('bring the specs to the current version of the format; comments and layout stay')
+  .addOption(dir())
+  .option('--dry-run', 'show what it would change, and write nothing')
+  .option('--json', 'as JSON')
+  .action(lazy(async () => (await import('./migrate.js')).migrate));
+program
   .command('docs')
   .description('build the documentation of the tools: a page for each, for people and for machines')
   .addOption(dir())
@@ -165,6 +184,7 @@ program
   .option('--serve', 'show the pages on this machine, and build them anew on every change')
   .option('--port <number>', 'with --serve: where', '4400')
   .action(lazy(async () => (await import('./docs.js')).docs));
+addExport(program, dir);
 withPolicy(
   program
     .command('explain')
@@ -181,17 +201,4 @@ withPolicy(
   return explainCall(what, words, options);
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 1;
-  else if (error instanceof UserError || fileProblem(error) !== undefined) {
-    process.stderr.write(`${fileProblem(error) ?? (error as UserError).message}\n`);
-    process.exitCode = 1;
-  } else {
-    process.stderr.write(
-      `toolsd failed. This is a defect of toolsd; please report it.\n${error instanceof Error ? error.stack : error}\n`,
-    );
-    process.exitCode = 2;
-  }
-}
+await runProgram(program);

@@ -50,7 +50,7 @@ export function draftHttp({
     description,
     effect,
     ...(effect.effect === 'destructive' && {
-      confirm: confirmation(said || `Send ${method} ${path}`, needed),
+      confirm: guessedConfirm(said || `Send ${method} ${path}`, params),
     }),
     params,
     action: {
@@ -111,7 +111,9 @@ function replyWith(status: number, body: JsonValue | undefined): JsonObject {
   return { status, ...(body !== undefined && { body }) };
 }
 
-function confirmation(said: string, needed: readonly DraftParam[]): string {
+/** A question for a person, with the values that the call has for certain. */
+export function guessedConfirm(said: string, params: readonly DraftParam[]): string {
+  const needed = params.filter(({ required }) => required);
   const bare = said
     .replace(/[.…\s]+$/u, '')
     .replace(/[{}]/gu, '')

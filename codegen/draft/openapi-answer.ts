@@ -92,14 +92,18 @@ interface Column {
 /** The first few single values. Null could be anything, so it is none. */
 function columnsOf(item: JsonObject): Column[] {
   const taken = new Set<string>();
-  return Object.entries(item)
-    .filter(([, value]) => value !== null && typeof value !== 'object')
-    .slice(0, MOST_COLUMNS)
-    .map(([key]) => {
-      const name = /^[A-Za-z_]\w*$/u.test(key) && !taken.has(key) ? key : paramName(key, taken);
-      taken.add(name);
-      return { name, field: fieldOf(key) };
-    });
+  const single = Object.entries(item).filter(([, value]) => value !== null && typeof value !== 'object');
+  // Addresses and numbers for machines say least to a reader.
+  const [last, first] = [single.filter(isForMachines), single.filter((one) => !isForMachines(one))];
+  return [...first, ...last].slice(0, MOST_COLUMNS).map(([key]) => {
+    const name = /^[A-Za-z_]\w*$/u.test(key) && !taken.has(key) ? key : paramName(key, taken);
+    taken.add(name);
+    return { name, field: fieldOf(key) };
+  });
+}
+
+function isForMachines([key]: readonly [string, unknown]): boolean {
+  return /(^|_)(url|uri|href)$|^node_id$/iu.test(key);
 }
 
 function hash(columns: readonly Column[]): string {

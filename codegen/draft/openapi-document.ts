@@ -11,6 +11,10 @@ export interface Operation {
   readonly operation: JsonObject;
   /** Parameters of the path and of the operation; those of the operation win. */
   readonly parameters: readonly JsonObject[];
+  /** Where it stands in its document, as a JSON pointer; with it, notes say their places. */
+  readonly at?: string;
+  /** Where the parameters stand, in their order. */
+  readonly places?: readonly string[];
 }
 
 /** All operations that a request can be made of. References are resolved by now; cycles are real ones. */
@@ -21,12 +25,41 @@ export function operationsOf(document: JsonObject): Operation[] {
       const operation = item[method];
       if (!isJsonObject(operation)) return [];
       const id = typeof operation.operationId === 'string' ? operation.operationId : undefined;
-      const own = listAt(operation, 'parameters');
-      const of = (one: JsonObject) => `${one.in} ${one.name}`;
-      const above = listAt(item, 'parameters').filter((one) => !own.some((other) => of(other) === of(one)));
-      return [{ id, method: method.toUpperCase(), path, operation, parameters: [...above, ...own] }];
+      const at = pointerTo('paths', path, method);
+      const own = placedParams(operation, at);
+      const of = ([one]: PlacedParam) => `${one.in} ${one.name}`;
+      const above = placedParams(item, pointerTo('paths', path)).filter(
+        (one) => !own.some((other) => of(other) === of(one)),
+      );
+      const all = [...above, ...own];
+      return [
+        {
+          id,
+          method: method.toUpperCase(),
+          path,
+          operation,
+          parameters: all.map(([one]) => one),
+          at,
+          places: all.map(([, place]) => place),
+        },
+      ];
     });
   });
+}
+
+type PlacedParam = readonly [param: JsonObject, place: string];
+
+function placedParams(holder: JsonObject, at: string): PlacedParam[] {
+  const { parameters } = holder;
+  if (!Array.isArray(parameters)) return [];
+  return parameters.flatMap((one, index) =>
+    isJsonObject(one) ? [[one, `${at}/parameters/${index}`] as const] : [],
+  );
+}
+
+/** A JSON pointer (RFC 6901) as the fragment of an address. */
+export function pointerTo(...keys: readonly string[]): string {
+  return `#/${keys.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
 }
 
 /** How an operation is named at the command line. */
@@ -43,11 +76,16 @@ export function findOperation(operations: readonly Operation[], wanted: string):
   );
 }
 
-/** Where the document says that the API is, if it says so without a variable. */
+/** Where the document says that the API is; what its variables are by default is put in. */
 export function baseOf(document: JsonObject): string | undefined {
   const [server] = listAt(document, 'servers');
-  const url = server?.url;
-  return typeof url === 'string' && /^https?:\/\/[^{}\s]+$/u.test(url) ? url.replace(/\/+$/u, '') : undefined;
+  const variables = objectAt(server, 'variables');
+  if (typeof server?.url !== 'string') return undefined;
+  const url = server.url.replace(/\{([^{}]+)\}/gu, (hole, name: string) => {
+    const value = objectAt(variables, name).default;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : hole;
+  });
+  return /^https?:\/\/[^{}\s]+$/u.test(url) ? url.replace(/\/+$/u, '') : undefined;
 }
 
 export function objectAt(parent: JsonObject | undefined, key: string): JsonObject {

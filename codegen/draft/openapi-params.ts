@@ -35,6 +35,8 @@ export function mapParams(found: Operation, shared: Readonly<Record<string, Json
     return `{${name}}`;
   };
   const at = `${found.method} ${found.path}`;
+  const placed = (text: string, place: string | undefined) =>
+    notes.push(place === undefined ? text : `${text} (${place})`);
   const declared = new Map(found.parameters.map((one) => [`${one.in} ${one.name}`, one]));
   // A brace that closes nothing would be a hole to us; the path of a document has none.
   const path = found.path.replace(/\{([^{}]+)\}/gu, (_, written: string) => {
@@ -43,24 +45,25 @@ export function mapParams(found: Operation, shared: Readonly<Record<string, Json
     const single = typeOf(schema) === 'array' || typeOf(schema) === 'object' ? { type: 'string' } : schema;
     return add(written, single, one, true, 'path');
   });
-  for (const one of found.parameters) {
+  for (const [index, one] of found.parameters.entries()) {
+    const note = (text: string) => placed(text, found.places?.[index]);
     const [written, place] = [String(one.name), String(one.in)];
     if (place === 'path') continue;
     const where = `${place} parameter ${written}`;
     const needed = one.required === true ? '; it is required' : '';
-    const schema = paramSchema(schemaIn(one));
+    const schema = joinedList(one) ?? paramSchema(schemaIn(one));
     const required = one.required === true;
-    if ('$ref' in one)
-      notes.push(`not resolved: ${String(one.$ref)}, a parameter of ${at} in another document.`);
+    if (joinedList(one) !== undefined)
+      note(`the ${where} is a list in one text; say in its description what stands between the items.`);
+    if ('$ref' in one) note(`not resolved: ${String(one.$ref)}, a parameter of ${at} in another document.`);
     else if (place === 'header' && OWN_HEADERS.test(written))
-      notes.push(`left out: the ${where}; the source sets it.`);
+      note(`left out: the ${where}; the source sets it.`);
     else if (written === '__proto__')
-      notes.push(`left out: the ${where}; no request of a spec can have it${needed}.`);
-    else if (place !== 'query' && place !== 'header') notes.push(`left out: the ${where}${needed}.`);
-    else if (schema === undefined)
-      notes.push(`left out: the ${where}, which may be of several types${needed}.`);
+      note(`left out: the ${where}; no request of a spec can have it${needed}.`);
+    else if (place !== 'query' && place !== 'header') note(`left out: the ${where}${needed}.`);
+    else if (schema === undefined) note(`left out: the ${where}, which may be of several types${needed}.`);
     else if (schema.type === 'array' || schema.type === 'object')
-      notes.push(
+      note(
         `left out: the ${where}, ${schema.type === 'array' ? 'a list' : 'an object'}; a query takes single values${needed}.`,
       );
     else parts[place === 'query' ? 'query' : 'headers'][written] = add(written, schema, one, required, place);
@@ -71,7 +74,7 @@ export function mapParams(found: Operation, shared: Readonly<Record<string, Json
       // A brace in the name of a field is no hole, but the key is taken as it is.
       parts.body[field] = add(field, schema, about, required, 'body');
     },
-    notes,
+    (text) => placed(text, found.at === undefined ? undefined : `${found.at}/requestBody`),
   );
   return {
     params: params.sort((one, other) => Number(other.required) - Number(one.required)),
@@ -83,20 +86,20 @@ export function mapParams(found: Operation, shared: Readonly<Record<string, Json
 function mapBody(
   { operation, method }: Operation,
   add: (field: string, schema: JsonObject, about: JsonObject, required: boolean) => void,
-  notes: string[],
+  note: (text: string) => void,
 ): void {
   const holder = objectAt(operation, 'requestBody');
   if (Object.keys(holder).length === 0 || method === 'GET' || method === 'HEAD') return;
   const json = jsonOf(holder);
   if (json === undefined) {
     const types = Object.keys(objectAt(holder, 'content')).join(', ') || String(holder.$ref ?? 'nothing');
-    notes.push(`requestBody: it takes ${types}, and a spec sends JSON.`);
+    note(`requestBody: it takes ${types}, and a spec sends JSON.`);
     return;
   }
   const schema = merged(objectAt(json, 'schema'));
   const fields = Object.entries(objectAt(schema, 'properties')) as [string, JsonObject][];
   if (typeOf(schema) !== 'object' || fields.length === 0) {
-    notes.push('requestBody: its schema is no object with properties; write `body` by hand.');
+    note('requestBody: its schema is no object with properties; write `body` by hand.');
     return;
   }
   const needed = new Set(
@@ -112,18 +115,23 @@ function mapBody(
     const own = paramSchema(field);
     const required = needed.has(name) ? '; it is required' : '';
     if (name === '__proto__')
-      notes.push(`requestBody.${name}: left out, no body of a spec can have it${required}.`);
-    else if (own === undefined)
-      notes.push(`requestBody.${name}: left out, it may be of several types${required}.`);
+      note(`requestBody.${name}: left out, no body of a spec can have it${required}.`);
+    else if (own === undefined) note(`requestBody.${name}: left out, it may be of several types${required}.`);
     else {
       if (own.type === 'object')
-        notes.push(`requestBody.${name}: an object, taken as it comes; say what is in it.`);
+        note(`requestBody.${name}: an object, taken as it comes; say what is in it.`);
       add(name, own, field, needed.has(name));
     }
   }
   const rest = ordered.slice(room).map(([name]) => name);
-  if (rest.length > 0)
-    notes.push(`requestBody: ${rest.length} more fields are left out: ${rest.join(', ')}.`);
+  if (rest.length > 0) note(`requestBody: ${rest.length} more fields are left out: ${rest.join(', ')}.`);
+}
+
+/** A list that is sent as one text, with commas between or another sign; undefined for every other parameter. */
+function joinedList(one: JsonObject): JsonObject | undefined {
+  const joined =
+    one.in === 'query' ? one.explode === false || /^(space|pipe)Delimited$/u.test(String(one.style)) : false;
+  return joined && typeOf(merged(schemaIn(one))) === 'array' ? { type: 'string' } : undefined;
 }
 
 function schemaIn(parameter: JsonObject): JsonObject {

@@ -86,9 +86,20 @@ function nullable(schema: JsonObject): JsonObject | undefined {
     ({ type }) => type !== 'null',
   );
   const [only, ...others] = choices;
-  return only === undefined || others.length > 0 || 'oneOf' in only || 'anyOf' in only
-    ? undefined
-    : paramSchema(only);
+  if (only === undefined || 'oneOf' in only || 'anyOf' in only) return undefined;
+  return others.length === 0 ? paramSchema(only) : together(choices);
+}
+
+/** Single values of one type: any of the values where all name theirs, else any value of the type. */
+function together(choices: readonly JsonObject[]): JsonObject | undefined {
+  const all = choices.map((one) => ('oneOf' in one || 'anyOf' in one ? undefined : paramSchema(one)));
+  const type = all[0]?.type;
+  if (type === 'array' || type === 'object' || !all.every((one) => one !== undefined && one.type === type))
+    return undefined;
+  const named = all.map((one) => (one?.enum ?? []) as JsonValue[]);
+  return named.every((values) => values.length > 0)
+    ? { type: type as string, enum: [...new Set(named.flat())] }
+    : { type: type as string };
 }
 
 /** A value as the schema describes it: its examples first, else one of its type. Ends in null where it comes back to itself, or gets too large. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../src/runtime/json.js';
+import { paramAliasesOf } from '../model/aliases.js';
 import { effectsOf } from '../model/effects.js';
 import type { Text, ToolModel } from '../model/tool-model.js';
 import { conditionCode, type Params } from './condition-code.js';
@@ -79,6 +80,7 @@ function schemaCode(schema: JsonValue): string {
 function membersOf(tool: ToolModel, params: Params, imports: Imports): (readonly [string, Code])[] {
   const optional = (condition: boolean, key: string, code: () => Code): (readonly [string, Code])[] =>
     condition ? [[key, code()]] : [];
+  const paramAliases = paramAliasesOf(tool);
   return [
     ['name', stringLiteral(tool.name)],
     ['title', stringLiteral(tool.title)],
@@ -87,6 +89,8 @@ function membersOf(tool: ToolModel, params: Params, imports: Imports): (readonly
     ['effect', stringLiteral(tool.highestEffect)],
     ['idempotent', String(tool.idempotent)],
     ['openWorld', String(tool.openWorld)],
+    ...optional(tool.aliases.length > 0, 'aliases', () => literal(tool.aliases)),
+    ...optional(Object.keys(paramAliases).length > 0, 'paramAliases', () => literal(paramAliases)),
     ...optional(tool.effect !== tool.highestEffect, 'effects', () => literal(effectsOf(tool))),
     ...optional(tool.raise.length > 0, 'effectOf', () => effectCode(tool, params, imports)),
     ...optional(tool.confirm !== null, 'confirm', () => confirmCode(tool.confirm as Text, params, imports)),

@@ -4,7 +4,7 @@ import { isJsonObject } from '../../src/runtime/json.js';
 /** A JSON Schema as a TypeScript interface of that name, with the descriptions as doc comments. */
 export async function interfaceCode(name: string, schema: JsonObject, comment: string): Promise<string> {
   // A seventh of a second to load, which commands that emit nothing need not wait for.
-  const { compile } = await import('json-schema-to-typescript');
+  const { compile } = await import('./schema-types.js');
   const code = await compile(
     { ...(withoutTitles(schema) as object), additionalProperties: false, description: comment },
     name,

@@ -4,6 +4,7 @@ import type { CliSource, HttpSource, Source } from '../../src/runtime/source.js'
 import type { AnyTool, ContentPart, Effect, ErrorRule, Show } from '../../src/runtime/tool.js';
 import type { OutputDraft } from '../lower/lower-output.js';
 import type { ToolDraft } from '../lower/lower-tool.js';
+import { paramAliasesOf } from '../model/aliases.js';
 import { effectsOf } from '../model/effects.js';
 import type { SourceModel } from '../model/server-model.js';
 import type { ContentModel, ErrorModel, ShowModel, Text, ToolModel } from '../model/tool-model.js';
@@ -24,6 +25,7 @@ export function instantiate(model: ToolDraft | ToolModel): AnyTool {
   const fallbacks = Object.fromEntries(
     model.params.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]])),
   );
+  const paramAliases = paramAliasesOf(model);
   const filled: Fill = (input) => ({ ...fallbacks, ...input });
   return {
     name: model.name,
@@ -33,6 +35,8 @@ export function instantiate(model: ToolDraft | ToolModel): AnyTool {
     effect: model.highestEffect,
     idempotent: model.idempotent,
     openWorld: model.openWorld,
+    ...(model.aliases.length === 0 ? {} : { aliases: model.aliases }),
+    ...(Object.keys(paramAliases).length === 0 ? {} : { paramAliases }),
     ...(model.effect === model.highestEffect ? {} : { effects: effectsOf(model) }),
     ...(raised.length === 0 ? {} : { effectOf: (input: object) => effectOf(model, filled(input)) }),
     ...(model.confirm === null ? {} : { confirm: sentence(model.confirm, filled, spoken) }),

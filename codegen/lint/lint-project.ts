@@ -5,6 +5,7 @@ import type { ProjectModel } from '../model/server-model.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { commentsOf } from '../source/comments.js';
 import { parseSource, type SourceFile } from '../source/source-file.js';
+import { lintForms, lintUntil } from './lint-deprecated.js';
 import { lintDescription } from './lint-description.js';
 import { lintParams } from './lint-params.js';
 import { lintPrograms } from './lint-programs.js';
@@ -19,12 +20,14 @@ const SIMILAR = 0.65;
  * Warns of what compiles and serves a model or a client badly. The project is sound: nothing here is an error.
  *
  * @param count the tokens of a text
+ * @param today the day by which what is deprecated is judged, in the form of ISO 8601
  */
 export function lintProject(
   texts: ReadonlyMap<string, string>,
   project: ProjectModel,
   count: (text: string) => number,
   reporter: Reporter,
+  today: string,
 ): void {
   const { tools } = project;
   const sourceOf = (path: string) => parseSource(path, texts.get(path) ?? '', reporter);
@@ -37,10 +40,13 @@ export function lintProject(
     lintDescription(tool, source, reporter);
     lintParams(tool, source, serverSource, reporter);
     lintComments(source, reporter);
+    lintForms(source, 'tool', reporter);
+    lintUntil(tool, source, today, reporter);
     const tokens = costs[index] as number;
     if (tokens > TOKENS.tool)
       reporter.report('tool-tokens', source.place(['name']), { tokens, limit: TOKENS.tool });
   }
+  lintForms(serverSource, 'server', reporter);
   lintPrograms(project, serverSource, reporter);
   const similar = similarTexts(sources.map(descriptionOf), SIMILAR);
   for (const [later, earlier] of similar) {

@@ -1,12 +1,16 @@
 import { CONFIRM_ARGUMENT } from '../../src/runtime/guard/confirm-argument.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
+import { type Deprecation, deprecationSentence } from '../model/deprecation.js';
 import { paramIdentifiers } from '../model/names.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ParamModel } from '../model/tool-model.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import { compileCheck, REFERENCES, schemaProblems } from '../spec/json-schema.js';
+import type { DeprecatedSpec } from '../spec/tool-spec.js';
 import { checkSchemaPatterns } from './check-pattern.js';
+import { lowerDeprecated } from './lower-deprecated.js';
+import { checkParamAliases } from './param-aliases.js';
 
 /** Keywords that make some MCP clients drop a tool or the whole list. */
 const NOT_PORTABLE = [
@@ -34,7 +38,7 @@ export function lowerParams(
   reporter: Reporter,
 ): ParamModel[] {
   const identifiers = paramIdentifiers(Object.keys(specs));
-  return Object.entries(specs).map(([name, spec]) => {
+  const params = Object.entries(specs).map(([name, spec]): ParamModel => {
     const path = ['params', name];
     checkParamSchema(source, path, name, spec, reporter);
     const taken = takenBy(name);
@@ -43,7 +47,19 @@ export function lowerParams(
       reporter.report('bad-value', source.keyPlace(path), { place, rule, hint: 'Rename it.' });
     }
     const shared = sharedParam(source, path, spec, server, reporter);
-    const { required, $ref: _ref, ...schema }: Record<string, JsonValue> = { ...shared, ...spec };
+    const whole: Record<string, JsonValue> = { ...shared, ...spec };
+    const { required, aliases = [] } = whole;
+    const others = Object.keys(specs).filter((one) => one !== name);
+    const deprecated = isJsonObject(whole.deprecated)
+      ? lowerDeprecated(
+          source,
+          [...path, 'deprecated'],
+          whole.deprecated as unknown as DeprecatedSpec,
+          { kind: 'parameter', others },
+          reporter,
+        )
+      : null;
+    const schema = withNote(ownSchema(whole), deprecated);
     for (const key of ['type', 'description'] as const) {
       if (
         schema[key] === undefined &&
@@ -56,12 +72,36 @@ export function lowerParams(
     return {
       name,
       identifier: identifiers.get(name) as string,
+      aliases: aliases as readonly string[],
+      deprecated,
       required: required === true,
       fallback: schema.default,
       type: String(schema.type ?? 'string'),
       schema,
     };
   });
+  checkParamAliases(source, params, takenBy, reporter);
+  return params;
+}
+
+/** The JSON Schema of a parameter, without what specs add to it. */
+function ownSchema(spec: JsonObject): Record<string, JsonValue> {
+  const {
+    required: _required,
+    $ref: _ref,
+    aliases: _aliases,
+    deprecated,
+    ...schema
+  } = spec as Record<string, JsonValue>;
+  return typeof deprecated === 'boolean' ? { ...schema, deprecated } : schema;
+}
+
+function withNote(schema: Record<string, JsonValue>, deprecated: Deprecation | null) {
+  if (deprecated === null) return schema;
+  return {
+    ...schema,
+    description: `${String(schema.description ?? '')} ${deprecationSentence(deprecated)}`.trim(),
+  };
 }
 
 /** What else a name would mean in the arguments of a call. */
@@ -91,7 +131,7 @@ export function checkParamSchema(
   spec: JsonObject,
   reporter: Reporter,
 ): void {
-  const { required: _required, $ref: _ref, ...schema } = spec as Record<string, JsonValue>;
+  const schema = ownSchema(spec);
   let portable = true;
   const visit = (at: Path, value: JsonValue, isSchema: boolean): void => {
     if (!isJsonObject(value)) return;

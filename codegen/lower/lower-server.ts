@@ -20,7 +20,7 @@ export function lowerServer(source: SourceFile, spec: ServerSpec, reporter: Repo
     version: spec.version,
     instructions: spec.instructions ?? null,
     website: spec.website ?? null,
-    icons: (spec.icons ?? []).map(({ mime_type: mimeType, ...icon }) => ({
+    icons: (spec.icons ?? []).map(({ type: mimeType, ...icon }) => ({
       ...icon,
       ...(mimeType === undefined ? {} : { mimeType }),
     })),

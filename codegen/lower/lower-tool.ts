@@ -2,6 +2,7 @@ import { higher } from '../../src/runtime/effect.js';
 import { ruleSentence } from '../../src/runtime/guard/rules.js';
 import type { Need } from '../../src/runtime/tool.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
+import { deprecationSentence } from '../model/deprecation.js';
 import { toolNames } from '../model/names.js';
 import type { ServerModel } from '../model/server-model.js';
 import type { ToolModel } from '../model/tool-model.js';
@@ -9,6 +10,7 @@ import type { SourceFile } from '../source/source-file.js';
 import type { ToolSpec } from '../spec/tool-spec.js';
 import { listedSchema } from './listed-schema.js';
 import { lowerCli } from './lower-cli.js';
+import { lowerDeprecated } from './lower-deprecated.js';
 import { lowerConfirm, lowerRaise } from './lower-effects.js';
 import { lowerExamples } from './lower-examples.js';
 import { lowerHttp } from './lower-http.js';
@@ -61,6 +63,12 @@ export function lowerTool(
   const output = lowerOutput(scope, spec.output ?? {}, kind);
   const needs = lowerNeeds(scope, spec);
   reportUnused(scope);
+  const others = [...tools.keys()].filter((name) => name !== spec.name);
+  const what = { kind: 'tool', others } as const;
+  const deprecated =
+    spec.deprecated === undefined
+      ? null
+      : lowerDeprecated(source, ['deprecated'], spec.deprecated, what, reporter);
   if (lowered === undefined) return undefined;
   const inputSchema = inputSchemaOf(params);
   return {
@@ -69,7 +77,13 @@ export function lowerTool(
     name: spec.name,
     names: toolNames(toolset, spec.name),
     title: spec.title,
-    description: [spec.description.trim(), ...rules.map(ruleSentence)].join(' '),
+    aliases: spec.aliases ?? [],
+    deprecated,
+    description: [
+      spec.description.trim(),
+      ...rules.map(ruleSentence),
+      ...(deprecated === null ? [] : [deprecationSentence(deprecated)]),
+    ].join(' '),
     effect: spec.effect,
     highestEffect,
     raise,

@@ -10,6 +10,7 @@ import type {
 } from '../../src/runtime/tool.js';
 import type { Expression, ExpressionNode } from '../language/expression.js';
 import type { TemplateNode } from '../language/template.js';
+import type { Deprecation } from './deprecation.js';
 
 /** A tool with everything resolved and every default filled in. Plain data, deep-frozen. */
 export interface ToolModel {
@@ -19,7 +20,10 @@ export interface ToolModel {
   readonly name: string;
   readonly names: ToolNames;
   readonly title: string;
-  /** As written, followed by the rules in words. */
+  /** Names that it had before, under which it can still be called. */
+  readonly aliases: readonly string[];
+  readonly deprecated: Deprecation | null;
+  /** As written, followed by the rules and the deprecation in words. */
   readonly description: string;
   /** What the least call does. */
   readonly effect: Effect;
@@ -53,6 +57,9 @@ export interface ParamModel {
   readonly name: string;
   /** Identifier of the argument in generated code. */
   readonly identifier: string;
+  /** Names that it had before, under which a call may still give it. */
+  readonly aliases: readonly string[];
+  readonly deprecated: Deprecation | null;
   readonly required: boolean;
   /** The value that stands in for an absent one: `default` of the schema. */
   readonly fallback: JsonValue | undefined;

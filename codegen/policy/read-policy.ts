@@ -1,10 +1,11 @@
 import { globMatches } from '../../src/runtime/guard/policy/glob.js';
 import type { Policy, Selector } from '../../src/runtime/guard/policy/policy.js';
-import type { Reporter } from '../diagnostics/diagnostic.js';
+import type { Place, Reporter } from '../diagnostics/diagnostic.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { type Path, parseSource, type SourceFile } from '../source/source-file.js';
 import type { PolicySpec, SelectionSpec } from '../spec/policy-spec.js';
 import { readPolicySpec } from '../spec/read-spec.js';
+import { olderNameIn } from './older-names.js';
 
 /**
  * The policy that a text states. A name that fits no tool is an error: a slip in what is to be forbidden would allow
@@ -67,8 +68,15 @@ function checkNames(
 ): void {
   const names = tools.map(({ name }) => name);
   const toolsets = [...new Set(tools.map(({ toolset }) => toolset))];
+  /** Reports the first of a list that means a tool by an older name; the place is found by the index in the list. */
+  const older = (globs: readonly string[], placeAt: (index: number) => Place) => {
+    const found = olderNameIn(globs, tools);
+    if (found !== undefined) reporter.report('policy-older-name', placeAt(globs.indexOf(found.glob)), found);
+  };
+  const isOlder = (glob: string) =>
+    tools.some(({ aliases }) => aliases.some((one) => globMatches(glob, one)));
   const check = (glob: string, known: readonly string[], what: string, path: Path, key = false) => {
-    if (known.some((name) => globMatches(glob, name))) return;
+    if (known.some((name) => globMatches(glob, name)) || (what === 'tool' && isOlder(glob))) return;
     const place = key ? source.keyPlace(path) : source.place(path);
     reporter.report('policy-no-match', place, { glob, what, known });
   };
@@ -79,6 +87,15 @@ function checkNames(
   };
   each(spec.toolsets, toolsets, 'toolset', 'toolsets');
   each(spec.tools, names, 'tool', 'tools');
+  for (const list of ['only', 'except'] as const)
+    older(spec.tools?.[list] ?? [], (index) => source.place(['tools', list, index]));
+  for (const list of ['confirm', 'rates'] as const)
+    older(
+      (spec[list] ?? []).map(({ tools: glob }) => glob),
+      (index) => source.place([list, index, 'tools']),
+    );
+  const limited = Object.keys(spec.arguments ?? {});
+  older(limited, (index) => source.keyPlace(['arguments', limited[index] as string]));
   for (const [index, { tools: glob }] of (spec.confirm ?? []).entries())
     check(glob, names, 'tool', ['confirm', index, 'tools']);
   for (const [index, { tools: glob }] of (spec.rates ?? []).entries())

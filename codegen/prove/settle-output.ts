@@ -26,7 +26,7 @@ export function settleOutput(
   const schema = schemaOf(draft, proofs, isList, source, reporter);
   const answers = selected.map((value) => envelope(value));
   checkShow(draft, mergeShapes(answers.map(shapeOf)), source, spec, reporter);
-  if (output.empty !== null && selected.length > 0 && !isList) {
+  if (output.empty !== null && selected.length > 0 && !selected.some((value) => Array.isArray(value))) {
     reporter.report('bad-value', source.keyPlace(['output', 'empty']), {
       place: '`empty`',
       rule: 'is never shown, because the answer is not a list',

@@ -18,13 +18,18 @@ export function snapshotPage(
   sources: Readonly<Record<string, Source>>,
 ): string {
   const { name, description, inputSchema, outputSchema, annotations } = listedTool(entry);
-  const { title } = entry.tool;
+  const { title, aliases = [], paramAliases = {} } = entry.tool;
+  const older = [
+    ...aliases.map((alias) => `- \`${alias}\` is taken for \`${name}\``),
+    ...Object.entries(paramAliases).map(([alias, param]) => `- \`${alias}\` is taken for \`${param}\``),
+  ];
   return [
     `# ${name}: ${title}`,
     description,
     Object.entries(annotations)
       .map(([hint, value]) => `- ${hint}: ${value}`)
       .join('\n'),
+    ...(older.length === 0 ? [] : [older.join('\n')]),
     '## Input',
     json(inputSchema),
     '## Output',

@@ -19,7 +19,7 @@ export function findHidden(
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([step, child]) => {
     const below = [...path, Array.isArray(value) ? Number(step) : step];
-    if (below[0] === 'examples' && below[2] === 'reply') return [];
+    if (below[0] === 'examples' && (below[2] === 'reply' || below[2] === 'replies')) return [];
     const name = nameOf(step);
     return [...(name === undefined ? [] : [{ path: below, key: true, name }]), ...findHidden(child, below)];
   });

@@ -30,6 +30,8 @@ export interface SourceFile {
   has(path: Path): boolean;
   /** The same file, read as if the key at a path were written otherwise. Places stay those of the text. */
   renamed(path: Path, key: string): SourceFile;
+  /** The same file, read as if another text stood at a path. Places stay those of the text. */
+  replaced(path: Path, value: string): SourceFile;
 }
 
 /** Reads YAML 1.2. What is wrong with the text itself is reported; `data` is then undefined. */
@@ -87,6 +89,12 @@ function sourceOver(path: string, text: string, document: Document | undefined, 
       };
     },
     has: (at) => findNode(document?.contents, at) !== undefined,
+    replaced: (at, value) => {
+      const copy = document?.clone();
+      const node = findNode(copy?.contents, at);
+      if (isScalar(node)) node.value = value;
+      return sourceOver(path, text, copy, copy?.toJS({ maxAliasCount: 0 }) as unknown);
+    },
     renamed: (at, to) => {
       const copy = document?.clone();
       const key = findKey(copy?.contents, at);

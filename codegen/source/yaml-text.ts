@@ -36,6 +36,11 @@ function quote(scalar: Scalar): void {
   else if (scalar.value === '--' || /[{}]/u.test(scalar.value)) scalar.type = Scalar.QUOTE_SINGLE;
 }
 
+/** A mapping as lines, every entry and every item on a line of its own, in the style of Prettier. */
+export function yamlLines(value: unknown): string {
+  return new Document(value, { aliasDuplicateObjects: false, version: '1.2' }).toString({ lineWidth: 0 });
+}
+
 /** Writes in brackets what fits on a line. */
 function inline(node: unknown, before: number): void {
   if (!isMap(node) && !isSeq(node)) return;

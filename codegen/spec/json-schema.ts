@@ -21,6 +21,8 @@ export const COMMON_KEYWORDS: readonly string[] = [
   'description',
   'required',
   '$ref',
+  'aliases',
+  'deprecated',
   'enum',
   'default',
   'pattern',
@@ -47,7 +49,7 @@ export const COMMON_KEYWORDS: readonly string[] = [
 export const KEYWORDS: readonly string[] = [
   ...COMMON_KEYWORDS,
   ...REFERENCES,
-  ...['const', 'title', 'examples', 'deprecated', 'readOnly', 'writeOnly', '$comment', '$vocabulary'],
+  ...['const', 'title', 'examples', 'readOnly', 'writeOnly', '$comment', '$vocabulary'],
   ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependentRequired'],
   ...['prefixItems', 'contains', 'minContains', 'maxContains', 'patternProperties'],
   ...['unevaluatedItems', 'unevaluatedProperties', 'contentEncoding', 'contentMediaType', 'contentSchema'],

@@ -4,6 +4,7 @@ import type { SourceFile } from '../source/source-file.js';
 import { readMisspelt } from './misspelt-keys.js';
 import { pointerPath } from './pointer.js';
 import type { PolicySpec } from './policy-spec.js';
+import { readDeprecated } from './read-deprecated.js';
 import { reportSchemaError } from './schema-problems.js';
 import { specValidators } from './schemas.js';
 import type { ServerSpec } from './server-spec.js';
@@ -21,25 +22,29 @@ export interface ReadSpec<T> {
 
 /** Checks a parsed file against the published schema and reports what it breaks. */
 export function readToolSpec(source: SourceFile, reporter: Reporter): ReadSpec<ToolSpec> | undefined {
-  return read<ToolSpec>(source, specValidators().tool, 'the tool', reporter);
+  return read<ToolSpec>(source, specValidators().tool, 'tool', reporter);
 }
 
 export function readServerSpec(source: SourceFile, reporter: Reporter): ReadSpec<ServerSpec> | undefined {
-  return read<ServerSpec>(source, specValidators().server, 'the server file', reporter);
+  return read<ServerSpec>(source, specValidators().server, 'server', reporter);
 }
 
 export function readPolicySpec(source: SourceFile, reporter: Reporter): ReadSpec<PolicySpec> | undefined {
-  return read<PolicySpec>(source, specValidators().policy, 'the policy', reporter);
+  return read<PolicySpec>(source, specValidators().policy, 'policy', reporter);
 }
+
+const CALLED = { tool: 'the tool', server: 'the server file', policy: 'the policy' } as const;
 
 function read<T>(
   written: SourceFile,
   validate: ValidateFunction,
-  what: string,
+  file: keyof typeof CALLED,
   reporter: Reporter,
 ): ReadSpec<T> | undefined {
   if (written.data === undefined) return undefined;
-  const { source, renamed } = readMisspelt(written, validate, what, reporter);
+  const what = CALLED[file];
+  const meant = readDeprecated(written, file, reporter);
+  const { source, renamed } = readMisspelt(meant, validate, what, reporter);
   const sound = renamed.length === 0;
   if (validate(source.data)) return { spec: source.data as T, source, whole: sound };
   const errors = validate.errors ?? [];

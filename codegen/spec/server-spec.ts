@@ -3,6 +3,7 @@ import type { ErrorSpec } from './tool-spec.js';
 
 /** The server file as written: what `schema/server.v1.schema.json` lets through. */
 export interface ServerSpec {
+  readonly spec?: number;
   readonly name: string;
   readonly title?: string;
   readonly version: string;
@@ -17,7 +18,7 @@ export interface ServerSpec {
 
 interface IconSpec {
   readonly src: string;
-  readonly mime_type?: string;
+  readonly type?: string;
   readonly sizes?: readonly string[];
   readonly theme?: 'light' | 'dark';
 }

@@ -6,6 +6,8 @@ export interface ToolSpec {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  readonly aliases?: readonly string[];
+  readonly deprecated?: DeprecatedSpec;
   readonly effect: Effect;
   readonly idempotent?: boolean;
   readonly open_world?: boolean;
@@ -20,6 +22,13 @@ export interface ToolSpec {
   readonly timeout?: string;
   readonly output?: OutputSpec;
   readonly examples: readonly ExampleSpec[];
+}
+
+/** Dates are days in the form of ISO 8601. */
+export interface DeprecatedSpec {
+  readonly since: string;
+  readonly until?: string;
+  readonly use?: string;
 }
 
 interface RuleSpec {

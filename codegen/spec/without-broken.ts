@@ -3,7 +3,17 @@ import { pointerPath } from './pointer.js';
 import type { ErrorObject } from './schemas.js';
 
 /** Parts of a tool that the rest can be checked without. */
-const DISPENSABLE = ['idempotent', 'open_world', 'raise', 'confirm', 'rules', 'needs', 'output'];
+const DISPENSABLE = [
+  'aliases',
+  'deprecated',
+  'idempotent',
+  'open_world',
+  'raise',
+  'confirm',
+  'rules',
+  'needs',
+  'output',
+];
 
 /** What stands in for a missing or broken text, so that it causes no further problem. */
 const FILLERS: Readonly<Record<string, unknown>> = {

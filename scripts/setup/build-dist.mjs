@@ -22,15 +22,20 @@ const LOADED_MS = 60_000;
  * one would look for its pieces in the new one.
  *
  * @param {readonly import('esbuild').BuildOptions[]} bundles
+ * @param {{ keepMs?: number }} [options] how long replaced pieces stay
+ * @returns {Promise<readonly string[]>} every source that is in them, from the folder of the project
  */
-export async function buildDist(bundles) {
-  await oneAtATime(DIST, async () => {
-    const results = await Promise.all(bundles.map((options) => build({ ...options, write: false })));
+export async function buildDist(bundles, { keepMs = LOADED_MS } = {}) {
+  return oneAtATime(DIST, async () => {
+    const results = await Promise.all(
+      bundles.map((options) => build({ ...options, write: false, metafile: true })),
+    );
     const files = results
       .flatMap(({ outputFiles }) => outputFiles)
       .sort((one, other) => orderOf(one.path) - orderOf(other.path));
     await replaceFiles(files);
-    await removeReplacedPieces();
+    await removeReplacedPieces(keepMs);
+    return [...new Set(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
   });
 }
 
@@ -64,8 +69,12 @@ async function replaceFiles(files) {
   await rm(STAGE, { recursive: true, force: true });
 }
 
-/** Removes pieces that no build has made since; not yet those that were replaced within the last minute. */
-async function removeReplacedPieces() {
+/**
+ * Removes pieces that no build has made since; not yet those that were replaced within the last minute, unless said.
+ *
+ * @param {number} keepMs
+ */
+async function removeReplacedPieces(keepMs) {
   const names = await readdir(PIECES).catch(() => []);
   const pieces = await Promise.all(
     names.map(async (name) => ({ name, made: (await stat(join(PIECES, name))).mtimeMs })),
@@ -74,6 +83,6 @@ async function removeReplacedPieces() {
   for (const { name, made } of pieces) {
     // The next build is the one that did without it.
     const replaced = builds.find((time) => time > made) ?? Number.POSITIVE_INFINITY;
-    if (Date.now() - replaced > LOADED_MS) await rm(join(PIECES, name));
+    if (Date.now() - replaced > keepMs) await rm(join(PIECES, name));
   }
 }

@@ -49,7 +49,7 @@ export async function installLockedPackages(folder, flags = []) {
  *
  * @returns {[string, ...string[]]}
  */
-function npmCommand() {
+export function npmCommand() {
   const current = process.env.npm_execpath;
   return current?.endsWith('npm-cli.js') ? [process.execPath, current] : ['npm'];
 }

@@ -2,9 +2,11 @@
 import { ensureChromium } from './chromium.mjs';
 import { ensureClientPrograms } from './client-programs.mjs';
 import { ensureConformanceSuite } from './conformance.mjs';
+import { ensureExportPrograms } from './export-programs.mjs';
 import { ensureHerokuCli } from './heroku-cli.mjs';
 import { ensureNginx } from './nginx.mjs';
 import { ensurePostgres } from './postgres.mjs';
+import { ensureRegistry } from './registry.mjs';
 
 /**
  * The real programs that the tests run against. The heavy parts are installed once; later this takes a fraction
@@ -19,5 +21,7 @@ export async function prepareRealThings({ say }) {
   await ensureNginx({ say });
   await ensureClientPrograms({ say });
   await ensureConformanceSuite({ say });
+  await ensureExportPrograms({ say });
+  await ensureRegistry({ say });
   await ensureHerokuCli({ say });
 }

@@ -3,9 +3,8 @@
  * contract beside this one, so that code generated earlier keeps working.
  */
 
-export { fullFormats } from 'ajv-formats/dist/formats.js';
 export { defineTool } from './define-tool.js';
-export { equal, ucs2length } from './guard/ajv-parts.js';
+export { equal, fullFormats, ucs2length } from './guard/ajv-parts.js';
 export type { JsonValue } from './json.js';
 export { each, option } from './plan/argv.js';
 export { compact } from './plan/compact.js';

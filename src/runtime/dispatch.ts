@@ -8,6 +8,7 @@ import { asFailure, Failure } from './failure.js';
 import { checkInput } from './guard/check-input.js';
 import { asksFor, checkPolicies, confirmMode, refuseTool } from './guard/policy/allows.js';
 import type { Policy } from './guard/policy/policy.js';
+import { renamedArguments } from './guard/renamed-arguments.js';
 import { sentLine } from './guard/sent-line.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { overseen } from './plan/spoken.js';
@@ -67,10 +68,11 @@ export function prepareCall(entry: ToolEntry, args: unknown, world: World): Prep
   }
 }
 
-function plannedCall(entry: ToolEntry, args: unknown, world: World): PreparedCall {
+function plannedCall(entry: ToolEntry, given: unknown, world: World): PreparedCall {
   const { tool, schemas } = entry;
   const { sources, policies = [] } = world;
   refuseTool(policies, tool);
+  const args = renamedArguments(tool, given);
   checkInput(tool, schemas, args);
   const plan = tool.plan(args);
   if (plan.kind !== 'steps' && sources[plan.source]?.kind !== plan.kind)

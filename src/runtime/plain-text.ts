@@ -43,3 +43,18 @@ export function plainText(text: string): string {
   // What is taken out may have stood between two that may not meet.
   return seen === text ? text : plainText(seen);
 }
+
+/** The same, but what NUL separates stays apart: programs end records with it that may hold anything else. */
+export function plainRecords(text: string): string {
+  return eachRecord(text, plainText);
+}
+
+/** A change of a text, made to each of the records that NUL separates. */
+export function eachRecord(text: string, change: (record: string) => string): string {
+  return text.includes('\0')
+    ? text
+        .split('\0')
+        .map((record) => change(record))
+        .join('\0')
+    : change(text);
+}

@@ -13,6 +13,10 @@ export interface ToolDef<Input extends object, Output extends object> {
   readonly title: string;
   readonly description: string;
   readonly toolset: string;
+  /** Names that it had before. A call under one of them is a call of this tool; they are not listed. */
+  readonly aliases?: readonly string[];
+  /** Names that parameters had before, each with the name by now. */
+  readonly paramAliases?: Readonly<Record<string, string>>;
   /** The highest effect that any call of the tool can have. */
   readonly effect: Effect;
   /** All effects that its calls can have, the lowest first; only `effect`, unless said. */

@@ -30,7 +30,16 @@ const params = new Map(
     const identifier = name === 'odd-size' ? 'oddSize' : name;
     return [
       name,
-      { name, identifier, required: name === 'word', fallback: undefined, type: String(schema.type), schema },
+      {
+        name,
+        identifier,
+        aliases: [],
+        deprecated: null,
+        required: name === 'word',
+        fallback: undefined,
+        type: String(schema.type),
+        schema,
+      },
     ];
   }),
 );

@@ -3,7 +3,7 @@ import { readArguments } from '../../codegen/cli/read-arguments.js';
 import type { ParamModel } from '../../codegen/model/tool-model.js';
 
 const param = (name: string, type: string, schema: object = { type }) =>
-  ({ name, type, schema }) as unknown as ParamModel;
+  ({ name, aliases: [], deprecated: null, type, schema }) as unknown as ParamModel;
 const params = [
   param('app', 'string'),
   param('verbose', 'boolean'),
@@ -55,4 +55,9 @@ it.each([
   expect(() => read(...words)).toThrow(
     `The number at ${path} has more digits than are kept: it would be sent as 12345678901234567000.`,
   );
+});
+
+it('takes a parameter by an older name', () => {
+  const renamed = { ...param('dyno_count', 'integer'), aliases: ['old_count'] };
+  expect(readArguments(['--old-count', '3'], [renamed])).toEqual({ dyno_count: 3 });
 });

@@ -43,7 +43,8 @@ function addresses(page: Page): string[] {
 describe('the pages', () => {
   it('are one for each tool, and those around them', () => {
     const tools = toolsOf(site).map(({ name }) => `tools/${name}.html`);
-    const others = ['errors', 'format', 'guide/first-tool', 'index', 'install', 'security'].map(
+    const guides = ['guide/first-tool', 'guide/import', 'guide/your-own-tools'];
+    const others = ['errors', 'format', ...guides, 'index', 'install', 'security'].map(
       (name) => `${name}.html`,
     );
     expect([...pages.keys()].sort()).toEqual([...tools, ...others].sort());
@@ -156,9 +157,9 @@ describe('what can be copied', () => {
       .filter(({ language }) => ['bash', 'sh'].includes(language))
       .filter(({ path }) => !path.startsWith('tools/'))
       .flatMap(({ path, text }) => text.split('\n').map((line) => `${path}: ${line}`));
-    // test/e2e/guide.test.ts runs those of the guide, test/codegen/clients.test.ts those of clients.
+    // test/e2e/guide.test.ts and test/package/from-empty-folder.test.ts run those of the guides, test/codegen/clients.test.ts those of clients.
     const checked =
-      /^(guide\/first-tool\.html: npx toolsd |install\.html: (claude|code|gemini|codex) |install\.html: (npx toolsd doctor|npm ci && npm run build|git clone \S+ toolsd && cd toolsd)$)/;
+      /^(guide\/first-tool\.html: npx toolsd |guide\/your-own-tools\.html: |install\.html: (claude|code|gemini|codex) |install\.html: (npx toolsd doctor|npm ci && npm run build|git clone \S+ toolsd && cd toolsd)$)/;
     expect(commands.filter((line) => !checked.test(line))).toEqual([]);
   });
 });

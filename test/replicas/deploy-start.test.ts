@@ -73,22 +73,14 @@ const filesOf = (folder: string) =>
     .map((name) => `${name} ${statSync(join(folder, name)).mtimeMs}`)
     .sort();
 
-it('the Dockerfile makes a server that starts without development packages, and writes nothing beside itself', async () => {
+it('the Dockerfile makes a server that starts without any package beside it, and writes nothing beside itself', async () => {
   const { folder, entrypoint, healthCheck, env } = await makeImage(
     join(ROOT, 'deploy/docker/Dockerfile'),
     ROOT,
     'server',
     scratch,
   );
-  expect(readdirSync(folder).sort()).toEqual([
-    'bin',
-    'dist',
-    'node_modules',
-    'package.json',
-    'schema',
-    'tools.d',
-  ]);
-  expect(readdirSync(join(folder, 'node_modules'))).not.toContain('vitest');
+  expect(readdirSync(folder).sort()).toEqual(['bin', 'dist', 'package.json', 'schema', 'tools.d']);
   const before = filesOf(folder);
   const port = await freePort();
   const placed = (words: readonly string[]) => words.map((one) => one.replace('8765', String(port)));

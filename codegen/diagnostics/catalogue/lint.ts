@@ -169,6 +169,42 @@ export const lintEntries = entries({
       beside: fillers(20, longNote),
     },
   },
+  'deprecated-form': {
+    severity: 'warning',
+    message: ({
+      old,
+      next,
+      since,
+    }: {
+      old: string;
+      next: string;
+      since: string;
+      until: string;
+      removedIn: number;
+    }) => `\`${old}\` is deprecated since ${since}; it is \`${next}\` now`,
+    hint: ({ until, removedIn }) =>
+      `\`toolsd migrate\` writes it. It is read until version ${removedIn} of the format, and at least until ${until}.`,
+    explanation:
+      'The format got a better word for it. The older one is read as the new one, so that nothing breaks; a later version of the format does without it.',
+    example: {
+      over: 'server',
+      bad: "icons:\n  - {src: 'https://example.com/icon', «mime_type»: image/png}\n",
+      good: "icons:\n  - {src: 'https://example.com/icon', type: image/png}\n",
+    },
+  },
+  'until-passed': {
+    severity: 'warning',
+    message: ({ what, until }: { what: string; until: string }) =>
+      `\`${what}\` was to work until ${until}, and that day has passed`,
+    hint: () => 'Take it out, which `toolsd diff` calls breaking; or give it a later day.',
+    explanation:
+      'Who uses a tool or a parameter that is deprecated was told a day. After it, what is still there confuses models and costs context.',
+    example: {
+      over: 'http',
+      bad: 'deprecated: {since: 2026-01-01, until: «2026-06-01»}\n',
+      good: 'deprecated: {since: 2026-01-01, until: 2027-06-01}\n',
+    },
+  },
   'todo-left': {
     severity: 'warning',
     message: () => 'Something is left to do here',

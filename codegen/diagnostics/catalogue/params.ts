@@ -2,11 +2,11 @@ import { closest } from '../../../src/runtime/closest.js';
 import { entries } from '../entry.js';
 import { didYouMean, list } from '../words.js';
 
-interface SlowPattern {
+type SlowPattern = {
   cause: keyof typeof SLOW_HINTS;
   /** As it is written, if it is. */
   part?: string;
-}
+};
 
 const SLOW_HINTS = {
   nested:

@@ -182,6 +182,39 @@ examples:
       good: "name: demo\nversion: 1.0.0\nsources:\n  api: {http: {base: 'https://api.example.com'}}\n  prog: {cli: {program: prog, install: Install prog.}}\n",
     },
   },
+  'alias-taken': {
+    severity: 'error',
+    message: ({ alias, other }: { alias: string; other: string }) =>
+      `\`${alias}\` is an alias here, and also ${other}`,
+    hint: () => 'Take it out of one of the two: a call under it would have two meanings.',
+    explanation:
+      'An alias is an older name under which calls still work. So that each call means one thing, no name or alias of one tool is a name or alias of another one, and the same holds for the parameters of a tool.',
+    example: {
+      over: 'http',
+      bad: 'aliases: [«find_thing»]\n',
+      good: 'aliases: [find_thing]\n',
+      beside: {
+        'tools.d/demo/find_thing.yaml': WHOLE.replace('get_thing', 'find_thing').replace(
+          'Show one thing of the demo service.',
+          'Search by words, and give what fits best.',
+        ),
+      },
+    },
+  },
+  'spec-version': {
+    severity: 'error',
+    message: ({ written, current }: { written: number; current: number }) =>
+      written > current
+        ? `The specs are of version ${written}, and this toolsd knows spec versions up to ${current}`
+        : `The specs are of version ${written}, and this toolsd reads version ${current}`,
+    hint: ({ written, current }) =>
+      written > current
+        ? 'Install a newer toolsd.'
+        : `\`toolsd migrate\` writes them in version ${current}; \`--dry-run\` shows it first.`,
+    explanation:
+      'A newer version of the format may mean something else by the same words, so that nothing is read of it: a guess could run what nobody wrote. Older specs are brought up to date by `toolsd migrate`.',
+    example: { over: 'server', bad: 'spec: «2»\n', good: 'spec: 1\n' },
+  },
   'same-description': {
     severity: 'error',
     message: ({ other }: { other: string }) => `The description is nearly the one of \`${other}\``,

@@ -42,11 +42,23 @@ export function toolPage(site: SiteView, tool: ToolView): PageFrame {
           </p>
           <p class="badges">
             <EffectBadges tool={tool} />
+            {tool.deprecated !== null && <span class="badge">Deprecated since {tool.deprecated.since}</span>}
             {tool.idempotent && <span class="badge">Idempotent</span>}
             {tool.steps !== null && <span class="badge">{count(tool.steps.flat().length, 'step')}</span>}
             <span class="badge">{count(tool.tokens.listed, 'token')}</span>
             <EditLink site={site} tool={tool} />
           </p>
+          {tool.aliases.length > 0 && (
+            <p>
+              Older names that still work:{' '}
+              {tool.aliases.map((alias, index) => (
+                <>
+                  {index > 0 && ', '}
+                  <code>{alias}</code>
+                </>
+              ))}
+            </p>
+          )}
         </header>
         {sections.map(({ title, body }) => (
           <section aria-labelledby={idOf(title)}>
@@ -75,16 +87,22 @@ function Params({ tool }: { tool: ToolView }) {
   return (
     <>
       <dl class="params">
-        {tool.params.map(({ name, type, required, fallback, description, limits }) => (
+        {tool.params.map(({ name, type, required, aliases, deprecated, fallback, description, limits }) => (
           <div id={`param-${name}`}>
             <dt>
               <a href={`#param-${name}`}>
                 <code>{name}</code>
               </a>{' '}
               <span class="type">{type}</span> {required && <span class="badge required">required</span>}
+              {deprecated && <span class="badge">deprecated</span>}
             </dt>
             <dd>
               <Line text={description} />
+              {aliases.map((alias) => (
+                <span class="limit">
+                  before <code>{alias}</code>
+                </span>
+              ))}
               {fallback !== null && (
                 <span class="limit">
                   default <code>{fallback}</code>

@@ -52,6 +52,10 @@ function factsOf({ toolsets, repository }: SiteView, tool: ToolView): string[] {
   return [
     `Toolset: ${plain(toolset)}`,
     `Effect: ${effectWords(tool)}`,
+    ...deprecatedFact(tool),
+    ...(tool.aliases.length === 0
+      ? []
+      : [`Older names that still work: ${tool.aliases.map(code).join(', ')}`]),
     `Idempotent: ${tool.idempotent ? 'yes' : 'no'}`,
     `Reaches things outside of this machine: ${tool.openWorld ? 'yes' : 'no'}`,
     ...(tool.steps === null ? [] : [count(tool.steps.flat().length, 'step')]),
@@ -60,9 +64,19 @@ function factsOf({ toolsets, repository }: SiteView, tool: ToolView): string[] {
   ];
 }
 
-function paramLine({ name, type, required, fallback, description, limits }: ParamView): string {
+function deprecatedFact({ deprecated }: ToolView): string[] {
+  if (deprecated === null) return [];
+  const { since, until, use } = deprecated;
+  const ends = until === null ? '' : `, works until ${until} at least`;
+  const instead = use === null ? '' : `; use ${link(code(use), `${use}.md`)}`;
+  return [`Deprecated: since ${since}${ends}${instead}`];
+}
+
+/** What is known of a parameter, on one line. */
+export function paramLine({ name, type, required, aliases, fallback, description, limits }: ParamView): string {
   return [
     `${code(name)} (${code(type)}${required ? ', required' : ''}): ${plain(description)}`,
+    ...(aliases.length === 0 ? [] : [`Older names: ${aliases.map(code).join(', ')}.`]),
     ...(fallback === null ? [] : [`Default ${code(fallback)}.`]),
     ...(limits.length === 0 ? [] : [`Limits: ${limits.map(limitWords).join(', ')}.`]),
   ].join(' ');

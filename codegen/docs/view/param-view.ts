@@ -7,6 +7,9 @@ export interface ParamView {
   /** `string`, `integer`, `list of string`; with an enum its values. */
   readonly type: string;
   readonly required: boolean;
+  /** Names that it had before, under which a call may still give it. */
+  readonly aliases: readonly string[];
+  readonly deprecated: boolean;
   /** As JSON; null where there is none. */
   readonly fallback: string | null;
   readonly description: string;
@@ -18,11 +21,13 @@ export function paramViews({ params }: ToolModel): ParamView[] {
   return params.map(paramView);
 }
 
-function paramView({ name, required, fallback, schema }: ParamModel): ParamView {
+function paramView({ name, required, aliases, deprecated, fallback, schema }: ParamModel): ParamView {
   return {
     name,
     type: typeWords(schema),
     required,
+    aliases,
+    deprecated: deprecated !== null,
     fallback: fallback === undefined ? null : JSON.stringify(fallback),
     description: typeof schema.description === 'string' ? schema.description : '',
     limits: limitsOf(schema),

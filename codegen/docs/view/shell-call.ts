@@ -3,8 +3,12 @@ import { shellLine } from '../../clients/shell-words.js';
 
 /** A call as a line for a POSIX shell: what `toolsd call` reads back as exactly these arguments. */
 export function shellCall(tool: string, args: JsonObject): string {
-  const words = Object.entries(args).flatMap(([name, value]) => flags(name, value));
-  return shellLine(['npx', 'toolsd', 'call', tool, ...words]);
+  return shellLine(['npx', 'toolsd', 'call', tool, ...callFlags(args)]);
+}
+
+/** Arguments as words of a command line. */
+export function callFlags(args: JsonObject): string[] {
+  return Object.entries(args).flatMap(([name, value]) => flags(name, value));
 }
 
 function flags(name: string, value: JsonValue): string[] {

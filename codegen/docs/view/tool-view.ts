@@ -5,6 +5,7 @@ import type { RequiredEnv } from '../../../src/runtime/source.js';
 import type { Effect, Need } from '../../../src/runtime/tool.js';
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
 import { credentialsIn } from '../../model/credentials.js';
+import type { Deprecation } from '../../model/deprecation.js';
 import type { ProjectModel, SourceModel } from '../../model/server-model.js';
 import { sourceNames } from '../../model/source-names.js';
 import type { ToolModel } from '../../model/tool-model.js';
@@ -21,6 +22,9 @@ export interface ToolView {
   readonly title: string;
   readonly toolset: string;
   readonly description: string;
+  /** Names that it had before, under which it can still be called. */
+  readonly aliases: readonly string[];
+  readonly deprecated: Deprecation | null;
   /** The spec's path in the project. */
   readonly file: string;
   /** What the least call does. */
@@ -72,6 +76,8 @@ export async function toolView(
     title: model.title,
     toolset: model.toolset,
     description: model.description,
+    aliases: model.aliases,
+    deprecated: model.deprecated,
     file: model.file,
     effect: model.effect,
     highestEffect: model.highestEffect,

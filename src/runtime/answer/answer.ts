@@ -1,5 +1,6 @@
 import type { JsonValue } from '../json.js';
 import { isJsonObject, type JsonObject } from '../json.js';
+import { eachRecord } from '../plain-text.js';
 import type { AnyTool, OutputDef, Reply } from '../tool.js';
 import { type ContentBlock, contentOf } from './content.js';
 import { envelope } from './envelope.js';
@@ -22,9 +23,12 @@ export interface Success {
 /** From a reply that is a success to the answer: parse, select, redact, limit, show. */
 export function answerOf(tool: AnyTool, args: object, reply: Reply, redact: Redactor): Success {
   const { output } = tool;
-  const parsed = parseReply(withCleanText(reply, output.parse, redact), output.parse);
-  const clean = cleanerOf(tool, redact)(parsed);
+  // Patterns and expressions can take records apart at NUL; none of it is left in the answer.
+  const byRecord = (text: string) => eachRecord(text, redact);
+  const parsed = parseReply(withCleanText(reply, output.parse, byRecord), output.parse);
+  redact.learn(parsed);
   const expression = output.select?.(args);
+  const clean = redactValue(parsed, expression === undefined ? redact : byRecord, output.redact?.paths);
   // Once more: an expression can repeat an argument, or put a secret together from parts.
   const selected = expression === undefined ? clean : redactValue(select(expression, clean, args), redact);
   const answer = envelope(selected);
@@ -85,7 +89,11 @@ export function failureCleanerOf({ output }: AnyTool, redact: Redactor) {
 }
 
 /** What is read by the line goes through the redactor first: a secret may go over several. */
-function withCleanText(reply: Reply, parse: OutputDef<object, object>['parse'], redact: Redactor): Reply {
+function withCleanText(
+  reply: Reply,
+  parse: OutputDef<object, object>['parse'],
+  redact: (text: string) => string,
+): Reply {
   if (parse === 'json' || reply.kind === 'steps') return reply;
   if (reply.kind === 'cli') return { ...reply, stdout: redact(reply.stdout) };
   return typeof reply.body === 'string' ? { ...reply, body: redact(reply.body) } : reply;

@@ -14,7 +14,11 @@ let client: Promise<Client> | undefined;
  * else the server does to start.
  */
 export function httpClient(): Promise<Client> {
-  client ??= import('undici').then(({ Agent, request }) => ({ request, agent: new Agent(limits) }));
+  // By its default: in a bundle of several pieces, a package in CommonJS that is loaded late has no other names.
+  client ??= import('undici').then(({ default: { Agent, request } }) => ({
+    request,
+    agent: new Agent(limits),
+  }));
   return client;
 }
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Options } from 'execa';
 import type { Cut, Deadline } from '../deadline.js';
-import { plainText } from '../plain-text.js';
+import { plainRecords } from '../plain-text.js';
 import { Budget, Bytes } from './bytes.js';
 import { ProcessGroup } from './process-group.js';
 
@@ -122,5 +122,5 @@ function collect(stream: Readable, budget: Budget, overflow: () => void): Bytes 
 
 /** Decoded once, at the end, so that no character is split between two chunks; colours are not for a model. */
 function text(bytes: Bytes): string {
-  return plainText(bytes.view().toString('utf8'));
+  return plainRecords(bytes.view().toString('utf8'));
 }

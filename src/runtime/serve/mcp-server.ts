@@ -56,8 +56,9 @@ export function createServer(
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
     const served = tools();
-    const entry = served.entries.get(called);
+    const entry = served.entries.get(called) ?? served.aliases.get(called);
     if (entry === undefined) throw unknownTool(called, served);
+    if (entry.tool.name !== called) host.log(`${entry.tool.name} was called by its older name ${called}`);
     const caller = callerOf(server, context);
     const env = withLogins(served.sources, host.env);
     const call = (watch: CallWatch) =>

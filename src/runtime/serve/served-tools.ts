@@ -9,6 +9,8 @@ export interface ServedTools {
   readonly sources: Readonly<Record<string, Source>>;
   /** All of them, by name. */
   readonly entries: ReadonlyMap<string, ToolEntry>;
+  /** Those that had another name before, by each of those names. */
+  readonly aliases: ReadonlyMap<string, ToolEntry>;
   /** Those that may be called, as `tools/list` shows them. */
   readonly listed: readonly ReturnType<typeof listedTool>[];
 }
@@ -23,6 +25,9 @@ export function servedTools(current: () => Toolset, policies: readonly Policy[])
     toolset,
     sources: toolset.sources,
     entries: new Map(toolset.tools.map((entry) => [entry.tool.name, entry])),
+    aliases: new Map(
+      toolset.tools.flatMap((entry) => (entry.tool.aliases ?? []).map((alias) => [alias, entry] as const)),
+    ),
     listed: allowedTools(toolset.tools, policies).map(listedTool),
   });
   let prepared = prepare(current());
