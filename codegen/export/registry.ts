@@ -8,7 +8,7 @@ import { type RegistryPackage, type RegistryWishes, registryPackages } from './r
 export const REGISTRY_SCHEMA = 'https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json';
 
 /** Where publishers may say what they like, of which the registry keeps 4 kB. */
-export const PUBLISHER = 'io.modelcontextprotocol.registry/publisher-provided';
+const PUBLISHER = 'io.modelcontextprotocol.registry/publisher-provided';
 
 const LONGEST = { name: 200, title: 100, description: 100, version: 255 } as const;
 

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync, zipSync } from 'fflate';
 
-/** A zip has no place for a time zone; the first moment that it can say is the same everywhere. */
-const ALWAYS = new Date(1980, 0, 1);
+/** A zip has a local time and no zone. The first one that it can say is the same everywhere. */
+const firstMoment = () => new Date(1980, 0, 1);
 
 /** Files that anybody may read, as on a Unix system. */
 const UNIX = 3;
@@ -18,7 +18,7 @@ export function zipOf(files: ReadonlyMap<string, string | Uint8Array>): Uint8Arr
         typeof content === 'string' ? encoder.encode(content) : content,
       ]),
     ),
-    { mtime: ALWAYS, os: UNIX, attrs: READABLE, level: 9 },
+    { mtime: firstMoment(), os: UNIX, attrs: READABLE, level: 9 },
   );
 }
 

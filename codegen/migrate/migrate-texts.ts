@@ -13,7 +13,7 @@ export interface Format {
   readonly forms?: readonly DeprecatedForm[];
 }
 
-export const CURRENT: Format = { version: SPEC_VERSION, steps: STEPS };
+const CURRENT: Format = { version: SPEC_VERSION, steps: STEPS };
 
 export interface Migration {
   /** The versions of the specs before and after. */

@@ -89,6 +89,7 @@ const CALLS: readonly (readonly [tool: string, args: object])[] = [
   ['git_log', {}],
   ['git_log', { paths: ['src'], message: 'Attributes' }],
   ['git_show', {}],
+  ['git_show', { revision: 'HEAD~1' }],
   ['git_show', { stat: true }],
   ['git_show_file', { path: 'src/cart.ts' }],
   ['git_branch', {}],
@@ -246,6 +247,7 @@ describe('a repository that reaches elsewhere', () => {
     git(repo, 'commit', '--quiet', '--message=With a submodule');
     const lib = join(repo, 'lib');
     write(lib, '.gitattributes', '* filter=odd\n');
+    git(repo, 'config', 'submodule.lib.ignore', 'none');
     git(lib, 'config', 'filter.odd.clean', canary('inner-filter'));
     git(lib, 'config', 'core.fsmonitor', canary('inner-fsmonitor'));
     write(lib, 'README.md', 'one\ntwo\nTHREE\n');

@@ -73,7 +73,15 @@ function deprecatedFact({ deprecated }: ToolView): string[] {
 }
 
 /** What is known of a parameter, on one line. */
-export function paramLine({ name, type, required, aliases, fallback, description, limits }: ParamView): string {
+export function paramLine({
+  name,
+  type,
+  required,
+  aliases,
+  fallback,
+  description,
+  limits,
+}: ParamView): string {
   return [
     `${code(name)} (${code(type)}${required ? ', required' : ''}): ${plain(description)}`,
     ...(aliases.length === 0 ? [] : [`Older names: ${aliases.map(code).join(', ')}.`]),

@@ -37,7 +37,10 @@ async function typeCheck(files: Readonly<Record<string, string>>): Promise<strin
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  const { stdout } = await execa(join(ROOT, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: folder, reject: false });
+  const { stdout } = await execa(join(ROOT, 'node_modules/.bin/tsc'), ['-p', '.'], {
+    cwd: folder,
+    reject: false,
+  });
   return stdout;
 }
 

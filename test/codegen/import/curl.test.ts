@@ -86,6 +86,16 @@ describe('the draft of a curl command line', () => {
     expect(text + serverOf(catalogue) + JSON.stringify(catalogue.source)).not.toContain(secret);
   });
 
+  it('makes no parameter of a credential, and says so', async () => {
+    const line = "curl 'https://a.example/x?api_key=abc&size=2' -H 'X-Api-Key: abc'";
+    const { tool, notes } = await made(curlCatalogue(line), 'GET /x');
+    expect(tool.params.map(({ name }) => name)).toEqual(['size']);
+    expect(notes).toEqual([
+      'left out: the query api_key, a credential, which no spec holds (the line).',
+      'left out: the header X-Api-Key, a credential, which no spec holds (the line).',
+    ]);
+  });
+
   it('takes a bearer token from the environment, and says what a source can not send', () => {
     const bearer = curlCatalogue("curl https://a.example/x -H 'authorization: Bearer abc'");
     expect(serverOf(bearer)).toContain('bearer: {env: API_TOKEN');

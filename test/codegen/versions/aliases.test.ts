@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { policiesOf } from '../../../codegen/cli/policy-options.js';
+import { compile } from '../../../codegen/compile.js';
 import { toolsetOf } from '../../../codegen/project/load-toolset.js';
 import { prepareCall } from '../../../src/runtime/dispatch.js';
 import { servedTools } from '../../../src/runtime/serve/served-tools.js';
@@ -106,4 +107,14 @@ describe('an alias of a parameter', () => {
     const texts = changed('How large it is shown.', `How large., aliases: [${alias}]`);
     expect(await problemsIn(texts)).toEqual([expect.stringMatching(words)]);
   });
+});
+
+it('aliases are in the generated code, and in that of no tool without them', async () => {
+  const texts = new Map([...SIZED, [TOOL_FILE, `${SIZED.get(TOOL_FILE)}aliases: [fetch_thing]\n`]]);
+  const { files } = await compile(texts);
+  const handler = (name: string) => files.get(`src/generated/demo/${name}.ts`) ?? '';
+  expect(handler('get_thing')).toContain("  aliases: ['fetch_thing'],\n");
+  expect(handler('get_thing')).toContain("  paramAliases: { old_size: 'size', scale: 'size' },\n");
+  expect(handler('list_things')).toContain("name: 'list_things'");
+  expect(handler('list_things')).not.toMatch(/aliases/i);
 });
