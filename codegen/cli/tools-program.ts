@@ -76,10 +76,7 @@ function addToolset(program: Command, project: ProjectModel, id: string, tools: 
   for (const tool of tools) {
     const name = names.get(tool.name) ?? tool.name;
     const [first = ''] = tool.description.split('\n');
-    const command = set
-      .command(name)
-      .summary(tool.title)
-      .description(first);
+    const command = set.command(name).summary(tool.title).description(first);
     const words = addParams(command, tool);
     command.addHelpText(
       'after',

@@ -43,7 +43,7 @@ function addresses(page: Page): string[] {
 describe('the pages', () => {
   it('are one for each tool, and those around them', () => {
     const tools = toolsOf(site).map(({ name }) => `tools/${name}.html`);
-    const guides = ['guide/first-tool', 'guide/import', 'guide/your-own-tools'];
+    const guides = ['guide/export', 'guide/first-tool', 'guide/import', 'guide/your-own-tools'];
     const others = ['errors', 'format', ...guides, 'index', 'install', 'security'].map(
       (name) => `${name}.html`,
     );
@@ -157,9 +157,9 @@ describe('what can be copied', () => {
       .filter(({ language }) => ['bash', 'sh'].includes(language))
       .filter(({ path }) => !path.startsWith('tools/'))
       .flatMap(({ path, text }) => text.split('\n').map((line) => `${path}: ${line}`));
-    // test/e2e/guide.test.ts and test/package/from-empty-folder.test.ts run those of the guides, test/codegen/clients.test.ts those of clients.
+    // test/e2e/guide.test.ts, test/e2e/export/guide.test.ts and test/package/from-empty-folder.test.ts run those of the guides, test/codegen/clients.test.ts those of clients.
     const checked =
-      /^(guide\/first-tool\.html: npx toolsd |guide\/your-own-tools\.html: |install\.html: (claude|code|gemini|codex) |install\.html: (npx toolsd doctor|npm ci && npm run build|git clone \S+ toolsd && cd toolsd)$)/;
+      /^(guide\/first-tool\.html: npx toolsd |guide\/(export|your-own-tools)\.html: |install\.html: (claude|code|gemini|codex) |install\.html: (npx toolsd doctor|npm ci && npm run build|git clone \S+ toolsd && cd toolsd)$)/;
     expect(commands.filter((line) => !checked.test(line))).toEqual([]);
   });
 });

@@ -83,3 +83,22 @@ export function gitWorld(): GitWorld {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+/** Names of files, each of which some program has mistaken for something else. */
+export const ODD_NAMES = [
+  'two words.txt',
+  ' blanks at both ends ',
+  'tab\there',
+  'line\nbreak',
+  'quo"te',
+  'back\\slash',
+  'größe-日本.txt',
+  '-dash',
+  '--output=stolen',
+  ':(top)magic',
+  ':!README.md',
+  '*.ts',
+  '1 M. N... 100644 100644 100644 a b fake',
+  '# branch.head fake',
+  '? fake',
+];
