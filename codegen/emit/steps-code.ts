@@ -1,4 +1,4 @@
-import { certainBefore, knownBefore, outlineParts } from '../interpret/outline.js';
+import { certainBefore, knownBefore, type OutlinePart, outlineParts } from '../interpret/outline.js';
 import type {
   Condition,
   Hole,
@@ -38,14 +38,7 @@ export function stepsCode(action: StepsAction, params: Params, imports: Imports)
 function outlineCode(steps: readonly StepModel[], params: Params, imports: Imports): Code {
   return list(
     steps.map((step): Code => {
-      const parts = outlineParts(step).map((part) => {
-        if (typeof part === 'string') return templateChars(part);
-        if ('from' in part) return `\${${imports.use('spoken')}(${holeCode(part, params, imports)})}`;
-        const code = pathCode(part.path, params, imports);
-        return code.startsWith("'") ? templateChars(part.path.parts.join('')) : `\${${code}}`;
-      });
-      const text = parts.join('');
-      const line = text.includes('${') ? `\`${text}\`` : stringLiteral(unescaped(outlineParts(step)));
+      const line = lineCode(outlineParts(step), params, imports);
       const [known, certain] = [knownBefore(step.when), certainBefore(step)];
       const tests = [
         ...known.map((one) =>
@@ -58,13 +51,24 @@ function outlineCode(steps: readonly StepModel[], params: Params, imports: Impor
   );
 }
 
-/** The words of an outline that has nothing but words. */
-function unescaped(parts: ReturnType<typeof outlineParts>): string {
-  return parts
-    .map((part) =>
-      typeof part === 'object' && 'path' in part && !('from' in part) ? part.path.parts.join('') : part,
-    )
-    .join('');
+/** What parts of an outline say, as a template, or as a string where they have nothing but words. */
+function lineCode(parts: readonly OutlinePart[], params: Params, imports: Imports): string {
+  const codes = parts.map((part): { words: string } | { code: string } => {
+    if (typeof part === 'string') return { words: part };
+    if ('parts' in part) {
+      const tests = [
+        ...(part.when === null ? [] : [conditionCode(part.when, params, imports)]),
+        ...part.given.map((name) => presenceCode(name, params)),
+      ];
+      return { code: `${tests.join(' && ')} ? ${lineCode(part.parts, params, imports)} : ''` };
+    }
+    if ('from' in part) return { code: `${imports.use('spoken')}(${holeCode(part, params, imports)})` };
+    const code = pathCode(part.path, params, imports);
+    return code.startsWith("'") ? { words: part.path.parts.join('') } : { code };
+  });
+  if (codes.every((one) => 'words' in one)) return stringLiteral(codes.map(({ words }) => words).join(''));
+  const text = codes.map((one) => ('words' in one ? templateChars(one.words) : `\${${one.code}}`)).join('');
+  return `\`${text}\``;
 }
 
 /** One step as a statement; several that run side by side as one. */

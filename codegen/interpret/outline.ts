@@ -1,7 +1,7 @@
 import { spoken } from '../../src/runtime/plan/spoken.js';
 import type { ExpressionNode } from '../language/expression.js';
 import { readsOf } from '../language/expression-reads.js';
-import type { Condition, Hole, StepModel, StepsAction, Text } from '../model/tool-model.js';
+import type { ArgvItem, Condition, Hole, StepModel, StepsAction, Text } from '../model/tool-model.js';
 import { type Args, conditionHolds } from './condition-truth.js';
 import { fillPath } from './make-plan.js';
 
@@ -31,16 +31,31 @@ export function knownBefore(when: Condition | null): Condition[] {
 
 /** Parameters in the outline of a step that are certainly given where it runs, although its own condition does not say so. */
 export function certainBefore(step: StepModel): string[] {
-  const shown = outlineParts(step).flatMap((part) => {
-    if (typeof part === 'string') return [];
-    const holes = 'path' in part && !('from' in part) ? part.path.parts : [part as Hole];
-    return holes.flatMap((hole) => (typeof hole !== 'string' && hole.from === 'param' ? [hole.name] : []));
-  });
+  const shown = outlineParts(step).flatMap(namesIn);
   return step.certain.filter((name) => shown.includes(name));
 }
 
-/** A piece of an outline: words, a value made safe to read, or a path whose values are checked as they will be. */
-export type OutlinePart = string | Hole | { readonly path: Text };
+/** Parameters whose values a part shows. */
+function namesIn(part: OutlinePart): string[] {
+  if (typeof part === 'string') return [];
+  if ('parts' in part) return part.parts.flatMap(namesIn);
+  if ('from' in part) return part.from === 'param' ? [part.name] : [];
+  return part.path.parts.flatMap(namesIn);
+}
+
+/**
+ * A piece of an outline: words, a value made safe to read, a path whose values are checked as they will be, or an
+ * argument that is not always there.
+ */
+export type OutlinePart = string | Hole | { readonly path: Text } | OptionalPart;
+
+export interface OptionalPart {
+  /** Has to hold, where there is one. */
+  readonly when: Condition | null;
+  /** Parameters that have to be given. */
+  readonly given: readonly string[];
+  readonly parts: readonly (string | Hole)[];
+}
 
 /** What a step does, before anything is known of the others: what comes out of them shows as its reference. */
 export function outlineParts({ work }: StepModel): OutlinePart[] {
@@ -54,14 +69,7 @@ export function outlineParts({ work }: StepModel): OutlinePart[] {
       return [`${method} `, ...(known ? [{ path }] : mentioned(path))];
     }
     case 'cli':
-      return [
-        `run ${work.command.source}`,
-        ...work.command.argv.flatMap((item): OutlinePart[] => {
-          if (item.kind === 'text') return [' ', ...mentioned(item.text)];
-          if (item.kind === 'flag') return [];
-          return [' ', { from: 'param', name: item.param }];
-        }),
-      ];
+      return [`run ${work.command.source}`, ...work.command.argv.flatMap(argvParts)];
     case 'archive':
       return ['pack ', ...mentioned(work.root)];
     case 'document':
@@ -71,8 +79,24 @@ export function outlineParts({ work }: StepModel): OutlinePart[] {
   }
 }
 
+function argvParts(item: ArgvItem): OutlinePart[] {
+  switch (item.kind) {
+    case 'text': {
+      const parts = [' ', ...mentioned(item.text)];
+      const given = item.text.optional.flatMap((hole) => (hole.from === 'param' ? [hole.name] : []));
+      return given.length === 0 ? parts : [{ when: null, given, parts }];
+    }
+    case 'flag':
+      // Whether it is there may be for a step to say.
+      if (item.when.steps.length > 0) return [` [${item.argument}]`];
+      return [{ when: item.when, given: [], parts: [` ${item.argument}`] }];
+    default:
+      return [{ when: null, given: [item.param], parts: [' ', { from: 'param', name: item.param }] }];
+  }
+}
+
 /** What only an earlier step will tell is left open. */
-function mentioned(text: Text): OutlinePart[] {
+function mentioned(text: Text): (string | Hole)[] {
   return text.parts.map((part) =>
     typeof part !== 'string' && (part.from === 'step' || part.from === 'expression') ? '…' : part,
   );
@@ -80,6 +104,11 @@ function mentioned(text: Text): OutlinePart[] {
 
 function partText(part: OutlinePart, args: Args): string {
   if (typeof part === 'string') return part;
-  if ('path' in part && !('from' in part)) return fillPath(part.path, args);
-  return spoken(args[(part as Hole).name]);
+  if ('parts' in part) {
+    const { when, given, parts } = part;
+    const isThere =
+      (when === null || conditionHolds(when, args)) && given.every((name) => args[name] !== undefined);
+    return isThere ? parts.map((one) => partText(one, args)).join('') : '';
+  }
+  return 'from' in part ? spoken(args[part.name]) : fillPath(part.path, args);
 }

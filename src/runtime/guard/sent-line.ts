@@ -10,7 +10,7 @@ export function sentLine(plan: Plan, sources: Readonly<Record<string, Source>>, 
   if (plan.kind === 'steps') {
     // Who decides about a deployment is not helped by every look at how far it is.
     const lines = plan.outline.filter((line) => !/^(GET|HEAD) /u.test(line));
-    const list = lines.map((line) => `- ${overseen(line)}`);
+    const list = lines.map((line) => `- ${overseen(withProgram(line, sources))}`);
     if (list.length === 0) return 'Only reads.';
     // What a step sends may come out of others, but it begins with these.
     const given = Object.entries(args).map(
@@ -33,6 +33,14 @@ export function sentLine(plan: Plan, sources: Readonly<Record<string, Source>>, 
   const target = `${plan.path ?? plan.url}${query.length === 0 ? '' : `?${query.join('&')}`}`;
   const body = plan.body === undefined ? '' : ` ${overseen(JSON.stringify(plan.body))}`;
   return `Sends: ${plan.method} ${overseen(target)}${body}`;
+}
+
+/** A line of an outline names the source of a command; a person knows the program. */
+function withProgram(line: string, sources: Readonly<Record<string, Source>>): string {
+  return line.replace(/^run ([a-z0-9_]+)/u, (whole, name: string) => {
+    const source = sources[name];
+    return source?.kind === 'cli' ? `run ${source.program}` : whole;
+  });
 }
 
 /** An argument as it is, or in quotes where it would pass for several or for none. */
