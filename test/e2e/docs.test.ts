@@ -36,7 +36,7 @@ const edit = (path: string, from: string, to: string) => {
 it('writes pages for people and for machines, and says how many and how long it took', async () => {
   const { code, output } = await docs();
   expect(code, output).toBe(0);
-  expect(output).toMatch(/^7 pages in \d+\.\d s: docs-site\/index\.html\n$/);
+  expect(output).toMatch(/^10 pages in \d+\.\d s: docs-site\/index\.html\n$/);
   for (const path of [
     'tools/ps_list.html',
     'tools/ps_list.md',
