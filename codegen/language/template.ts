@@ -55,7 +55,7 @@ export function parseTemplate(source: string): { nodes: TemplateNode[]; problems
   };
 
   const nodesOf = (program: hbs.AST.Program | undefined): TemplateNode[] =>
-    (program?.body ?? []).flatMap((statement) => nodeOf(statement));
+    joined((program?.body ?? []).flatMap((statement) => nodeOf(statement)));
 
   const nodeOf = (statement: hbs.AST.Statement): TemplateNode[] => {
     if (statement.type === 'ContentStatement') {
@@ -136,4 +136,16 @@ function locate(source: string, error: unknown, lineStarts: readonly number[]): 
     .replace(/^Expecting .*, got 'INVALID'/, 'a character that can not stand here')
     .replace(/^Expecting .*, got /, 'unexpected ');
   return { problem: plain, start: stop, end: stop };
+}
+
+/** Texts that a comment stood between as one: `$` and `{` mean something else together. */
+function joined(nodes: readonly TemplateNode[]): TemplateNode[] {
+  const all: TemplateNode[] = [];
+  for (const node of nodes) {
+    const last = all.at(-1);
+    if (node.kind === 'text' && last?.kind === 'text')
+      all[all.length - 1] = { kind: 'text', text: last.text + node.text };
+    else all.push(node);
+  }
+  return all;
 }

@@ -127,6 +127,11 @@ describe('a template as code', () => {
     );
   });
 
+  it('keeps texts apart from code, also where a comment stands between them', () => {
+    const [dollar, brace] = ['$', '{ a'];
+    expect(render(`${dollar}{{! a note }}${brace}`, {})).toBe(dollar + brace);
+  });
+
   it('never fails, whatever the answer holds', () => {
     fc.assert(
       fc.property(
