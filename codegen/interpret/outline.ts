@@ -49,7 +49,7 @@ function namesIn(part: OutlinePart): string[] {
  */
 export type OutlinePart = string | Hole | { readonly path: Text } | OptionalPart;
 
-export interface OptionalPart {
+interface OptionalPart {
   /** Has to hold, where there is one. */
   readonly when: Condition | null;
   /** Parameters that have to be given. */
