@@ -1,11 +1,12 @@
 import type { RequiredEnv } from '../../src/runtime/source.js';
+import { neededIn } from '../model/credentials.js';
 import type { ServerModel, SourceModel } from '../model/server-model.js';
 import { type Finding, type Grade, sameJson } from './change.js';
 import { code } from './code.js';
 
 /** Facts of a source on which it depends where calls go and with which credentials. */
 const RISKY = ['kind', 'base', 'baseEnv', 'headers', 'program', 'programEnv', 'env', 'set'];
-const CREDENTIALS = ['bearer', 'requiredEnv'];
+const CREDENTIALS = ['bearer', 'basic', 'header', 'query', 'requiredEnv'];
 const WORDS = ['install', 'errors'];
 /** As they are called in a spec. */
 const KEYS: Readonly<Record<string, string>> = {
@@ -42,7 +43,8 @@ function compareSource(name: string, before: ServerModel, after: ServerModel): F
     .map((key) => {
       const [one, other] = [was[key] ?? null, is[key] ?? null];
       // A credential that is asked for in other words is the same credential.
-      const needed = CREDENTIALS.includes(key) && !names(other).every((env) => names(one).includes(env));
+      const needed =
+        CREDENTIALS.includes(key) && other !== null && !needs(now).every((env) => needs(old).includes(env));
       const risky =
         RISKY.includes(key) || (CREDENTIALS.includes(key) && !sameJson(origins(one), origins(other)));
       const grade: Grade = needed
@@ -67,17 +69,14 @@ function facts({ name: _name, ...rest }: SourceModel): Readonly<Record<string, u
   return rest;
 }
 
-/** Variables that a credential names. */
-function names(value: unknown): string[] {
-  return [value ?? []].flat().map((one) => (one as { env: string }).env);
+/** Variables without which calls are not tried. */
+function needs(source: SourceModel): string[] {
+  return neededIn([source]).map(({ env }) => env);
 }
 
-/** Where credentials come from. */
+/** Where credentials come from, and how they are sent: all but the words for who sets them. */
 function origins(value: unknown): unknown[] {
-  return [value ?? []].flat().map((one) => {
-    const { env, netrc = null } = one as RequiredEnv;
-    return { env, netrc };
-  });
+  return [value ?? []].flat().map((one) => ({ ...(one as RequiredEnv), hint: null }));
 }
 
 function sides(before: unknown, after: unknown): Pick<Finding, 'before' | 'after'> {

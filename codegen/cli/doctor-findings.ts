@@ -59,5 +59,6 @@ function credentialState(required: RequiredEnv, env: NodeJS.ProcessEnv): Pick<Fi
   const login = wished(env) ? netrcLogin(required, env) : undefined;
   if (login?.found) return { ok: true, note: `is the password for ${required.netrc} in ${login.file}` };
   const { reason, hint } = missing(required, env);
+  if (required.optional) return { ok: true, note: `is not set${reason}, and is optional. ${hint}` };
   return { ok: false, note: reason === '' ? hint : `is not set${reason}. ${hint}` };
 }

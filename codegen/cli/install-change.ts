@@ -98,6 +98,9 @@ function wordsOf(client: Client, launch: ServerLaunch, { server }: ProjectModel,
   const described = credentialsIn(server.sources)
     .filter(({ env }) => open.has(env))
     .map(({ env, hint }) => `\`${env}\`, as the project describes it: ${hint}`);
+  const optional = credentialsIn(server.sources)
+    .filter(({ env, optional }) => optional && !launch.env.some(({ name }) => name === env))
+    .map(({ env, hint }) => `\`${env}\` is optional, and not in that file; --env adds it. ${hint}`);
   const plain =
     open.size < launch.env.length ? ['What was given with --env stands in that file as plain text.'] : [];
   const shared =
@@ -105,7 +108,7 @@ function wordsOf(client: Client, launch: ServerLaunch, { server }: ProjectModel,
   // They would show a value that was given, and they are for all that a person does.
   const others = open.size === launch.env.length && scope === 'user';
   return {
-    notes: [...notes, ...described, ...plain, ...shared],
+    notes: [...notes, ...described, ...optional, ...plain, ...shared],
     ...(others && { others: { ...(argv && { argv }), ...(link !== undefined && { link }) } }),
   };
 }

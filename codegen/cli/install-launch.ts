@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Os } from '../clients/client.js';
 import type { LaunchEnv, ServerLaunch } from '../clients/launch.js';
-import { credentialsIn } from '../model/credentials.js';
+import { neededIn } from '../model/credentials.js';
 import type { ProjectModel } from '../model/server-model.js';
 import { packageRoot } from './package-files.js';
 import { UserError } from './user-error.js';
@@ -37,7 +37,7 @@ export function launchIn(
 ): ServerLaunch {
   const { command, args } = startOf(packageRoot, os, packageJson.version);
   const place = dir === packageRoot && isCached(packageRoot) ? [] : ['--dir', dir];
-  const credentials = credentialsIn(server.sources).map(({ env }) => env);
+  const credentials = neededIn(server.sources).map(({ env }) => env);
   const env = [...new Set([...credentials, ...given.keys()])].map((variable): LaunchEnv => {
     const value = given.get(variable);
     return {

@@ -71,7 +71,10 @@ function sourceCode(source: SourceModel): Code {
     ['kind', "'http'"],
     ['base', stringLiteral(source.base)],
     source.baseEnv === null ? undefined : ['baseEnv', stringLiteral(source.baseEnv)],
-    source.bearer === null ? undefined : ['bearer', literal(source.bearer)],
+    ...(['bearer', 'basic', 'header', 'query'] as const).map((way) => {
+      const credential = source[way];
+      return credential === null ? undefined : ([way, literal(credential)] as const);
+    }),
     source.requestId === null ? undefined : ['requestId', stringLiteral(source.requestId)],
     ['headers', literal(source.headers)],
     ...limits,

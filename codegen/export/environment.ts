@@ -42,7 +42,7 @@ function elsewhere(source: SourceModel): Variable[] {
 function isRequired(env: string, { server, tools }: ProjectModel): boolean {
   const asking = new Set(
     server.sources
-      .filter((source) => credentialsIn([source]).some((one) => one.env === env))
+      .filter((source) => credentialsIn([source]).some((one) => one.env === env && !one.optional))
       .map(({ name }) => name),
   );
   return tools.length > 0 && tools.every((tool) => sourceNames(tool).some((name) => asking.has(name)));

@@ -66,12 +66,28 @@ export function instantiateSource(model: SourceModel): Source {
     };
     return programEnv === null ? source : { ...source, programEnv };
   }
-  const { kind, base, baseEnv, bearer, requestId, headers, timeoutMs, maxBytes, retries } = model;
+  const {
+    kind,
+    base,
+    baseEnv,
+    bearer,
+    basic,
+    header,
+    query,
+    requestId,
+    headers,
+    timeoutMs,
+    maxBytes,
+    retries,
+  } = model;
   const source: HttpSource = { kind, base, headers, timeoutMs, maxBytes, retries, errors };
   return {
     ...source,
     ...(baseEnv === null ? {} : { baseEnv }),
     ...(bearer === null ? {} : { bearer }),
+    ...(basic === null ? {} : { basic }),
+    ...(header === null ? {} : { header }),
+    ...(query === null ? {} : { query }),
     ...(requestId === null ? {} : { requestId }),
   };
 }

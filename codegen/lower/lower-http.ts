@@ -64,7 +64,8 @@ export function lowerRequest(
 ): RequestModel {
   const { source, reporter } = scope;
   const given = when?.implies ?? [];
-  resolveSource(scope, [...path, 'source'], spec.source, 'http');
+  const api = resolveSource(scope, [...path, 'source'], spec.source, 'http');
+  checkQuery(scope, [...path, 'query'], spec.query ?? {}, api?.query?.name);
   checkPath(scope, [...path, 'path'], spec.path);
   if (effectOfRequest(tool, when) === 'read' && ['PUT', 'PATCH', 'DELETE'].includes(spec.method)) {
     reporter.report('effect-too-low', source.place([...path, 'method']), { method: spec.method });
@@ -73,7 +74,7 @@ export function lowerRequest(
     reporter.report('body-not-sent', source.keyPlace([...path, 'body']), { method: spec.method });
   }
   const headers = Object.entries(spec.headers ?? {}).map(([name, text]) => {
-    if (isReserved(name)) {
+    if (isReserved(name) || name.toLowerCase() === api?.header?.name) {
       reporter.report('reserved-header', source.keyPlace([...path, 'headers', name]), { name });
     }
     if (
@@ -115,6 +116,16 @@ function effectOfRequest(tool: EffectsOfTool, when: Condition | undefined): Effe
         (cause.root.type === 'Field' && when.implies.includes(cause.root.name))),
   );
   return raised?.effect ?? tool.effect;
+}
+
+/** The key of the source goes along by itself, over whatever has its name. */
+function checkQuery(scope: Scope, path: Path, query: object, key: string | undefined): void {
+  if (key === undefined || !Object.hasOwn(query, key)) return;
+  scope.reporter.report('bad-value', scope.source.keyPlace([...path, key]), {
+    place: `\`${key}\``,
+    rule: 'is the credential of the source',
+    hint: 'Leave it out of `query`.',
+  });
 }
 
 function checkPath(scope: Scope, path: Path, written: string): void {

@@ -4,6 +4,7 @@ import type { ServerModel, SourceModel } from '../model/server-model.js';
 import type { Path, SourceFile } from '../source/source-file.js';
 import type { ServerSpec, SourceSpec } from '../spec/server-spec.js';
 import { checkPattern } from './check-pattern.js';
+import { lowerAuth } from './lower-auth.js';
 import { isReserved } from './lower-http.js';
 import { lowerErrors } from './lower-output.js';
 import { checkParamSchema } from './lower-params.js';
@@ -69,17 +70,7 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
     };
   }
   const path: Path = ['sources', name, 'http'];
-  const {
-    base = '',
-    base_env,
-    bearer,
-    request_id,
-    headers,
-    timeout,
-    max_reply,
-    retries,
-    errors,
-  } = http ?? {};
+  const { base = '', base_env, request_id, headers, timeout, max_reply, retries, errors } = http ?? {};
   if (base !== '' && !URL.canParse(base)) {
     scope.reporter.report('bad-value', scope.source.place([...path, 'base']), {
       place: '`base`',
@@ -106,7 +97,7 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
     name,
     base,
     baseEnv: base_env ?? null,
-    bearer: bearer ?? null,
+    ...lowerAuth(scope, path, http),
     requestId: request_id?.toLowerCase() ?? null,
     headers: Object.fromEntries(
       Object.entries(headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/runtime/json.js';
-import type { RequiredEnv } from '../../src/runtime/source.js';
+import type { BasicLogin, HeaderKey, QueryKey, RequiredEnv } from '../../src/runtime/source.js';
 import type { Icon } from '../../src/runtime/tool-entry.js';
 import type { ErrorModel, ToolModel } from './tool-model.js';
 
@@ -34,12 +34,16 @@ interface CliSourceModel {
   readonly errors: readonly ErrorModel[];
 }
 
-interface HttpSourceModel {
+export interface HttpSourceModel {
   readonly kind: 'http';
   readonly name: string;
   readonly base: string;
   readonly baseEnv: string | null;
+  /** One of the four at most is there. */
   readonly bearer: RequiredEnv | null;
+  readonly basic: BasicLogin | null;
+  readonly header: HeaderKey | null;
+  readonly query: QueryKey | null;
   readonly requestId: string | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;

@@ -34,6 +34,30 @@ interface CredentialSpec {
   readonly netrc?: string;
 }
 
+interface OptionalSpec {
+  readonly optional?: boolean;
+}
+
+export interface BasicSpec extends OptionalSpec {
+  readonly user?: string;
+  readonly user_env?: string;
+  readonly env: string;
+  readonly hint: string;
+}
+
+interface HeaderKeySpec extends OptionalSpec {
+  readonly name: string;
+  readonly prefix?: string;
+  readonly env: string;
+  readonly hint: string;
+}
+
+interface QueryKeySpec extends OptionalSpec {
+  readonly name: string;
+  readonly env: string;
+  readonly hint: string;
+}
+
 interface CliSourceSpec {
   readonly program: string;
   readonly program_env?: string;
@@ -47,10 +71,13 @@ interface CliSourceSpec {
   readonly errors?: readonly ErrorSpec[];
 }
 
-interface HttpSourceSpec {
+export interface HttpSourceSpec {
   readonly base: string;
   readonly base_env?: string;
-  readonly bearer?: CredentialSpec;
+  readonly bearer?: CredentialSpec & OptionalSpec;
+  readonly basic?: BasicSpec;
+  readonly header?: HeaderKeySpec;
+  readonly query?: QueryKeySpec;
   readonly request_id?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeout?: string;

@@ -31,8 +31,11 @@ export interface HttpSource {
   readonly base: string;
   /** Environment variable that, if set, replaces `base`. */
   readonly baseEnv?: string;
-  /** The bearer token (RFC 6750), read from this variable at each call. */
+  /** The bearer token (RFC 6750), read from this variable at each call. One of these four at most is there. */
   readonly bearer?: RequiredEnv;
+  readonly basic?: BasicLogin;
+  readonly header?: HeaderKey;
+  readonly query?: QueryKey;
   /** Header, in lower case, that carries the id of the call. */
   readonly requestId?: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -50,11 +53,56 @@ export interface RequiredEnv {
   readonly hint: string;
   /** The machine whose password in the person's netrc file stands in for it, where the operator wishes that. */
   readonly netrc?: string;
+  /** Calls go out without it where it is not set. */
+  readonly optional?: boolean;
+  /** False for the name of a user, which is no secret: answers may be about that user. */
+  readonly secret?: boolean;
 }
 
-/** The credentials without which calls of these sources are not tried. */
+/**
+ * A user and a password (RFC 7617), the password from the variable. Without a user, the variable holds a key that stands
+ * in the place of the user, before an empty password.
+ */
+export interface BasicLogin extends RequiredEnv {
+  readonly user?: string;
+  readonly userEnv?: string;
+}
+
+/** A key in a header of its own. */
+export interface HeaderKey extends RequiredEnv {
+  /** In lower case. */
+  readonly name: string;
+  /** Stands before the key, with the space between them. */
+  readonly prefix?: string;
+}
+
+/** A key as a parameter of the query. */
+export interface QueryKey extends RequiredEnv {
+  readonly name: string;
+}
+
+/** The ways to show an API who asks, as a source and as its model have them. */
+interface Credentials {
+  readonly bearer?: RequiredEnv | null;
+  readonly basic?: BasicLogin | null;
+  readonly header?: HeaderKey | null;
+  readonly query?: QueryKey | null;
+}
+
+/** The variables that requests to an API take their credentials from. */
+export function variablesOf({ bearer, basic, header, query }: Credentials): RequiredEnv[] {
+  return [...userOf(basic), bearer, basic, header, query].flatMap((one) => one ?? []);
+}
+
+function userOf(basic: BasicLogin | null | undefined): RequiredEnv[] {
+  if (basic?.userEnv === undefined) return [];
+  const { userEnv: env, hint, optional } = basic;
+  return [{ env, hint, secret: false, ...(optional === undefined ? {} : { optional }) }];
+}
+
+/** The credentials of these sources. Calls are not tried without them, but for those that are optional. */
 export function credentialsIn(sources: Readonly<Record<string, Source>>): RequiredEnv[] {
   return Object.values(sources).flatMap((source) =>
-    source.kind === 'cli' ? source.requiredEnv : source.bearer ? [source.bearer] : [],
+    source.kind === 'cli' ? source.requiredEnv : variablesOf(source),
   );
 }

@@ -4,6 +4,7 @@ import { prepareCall } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
 import { asFailure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
+import { requestCredential } from '../../src/runtime/run/request-credential.js';
 import { requestHeaders } from '../../src/runtime/run/request-headers.js';
 import { baseUrl, linkedUrl, requestUrl } from '../../src/runtime/run/request-url.js';
 import type { Runners } from '../../src/runtime/runners.js';
@@ -40,8 +41,9 @@ export async function traceOf(
     http: async (plan, source, context) => {
       const base = baseUrl(source, {});
       const url = plan.url === undefined ? requestUrl(plan, base) : linkedUrl(plan.url, base);
+      const { headers } = requestCredential(source, ENV);
       trace.push(
-        requestParts(plan, url, plan.url === undefined ? requestHeaders(plan, source, { env: ENV }) : {}),
+        requestParts(plan, url, plan.url === undefined ? requestHeaders(plan, source, {}, headers) : {}),
       );
       return answers.http(plan, source, context);
     },

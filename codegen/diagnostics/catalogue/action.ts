@@ -193,7 +193,7 @@ examples:
     severity: 'error',
     message: ({ name }: { name: string }) => `\`${name}\` is not set by a spec`,
     hint: () =>
-      'Credentials belong to `bearer` of the source and the host to its `base`; length and connection to the HTTP client.',
+      'Credentials belong to the source, under `bearer`, `basic`, `header` or `query`, and the host to its `base`; length and connection to the HTTP client.',
     explanation:
       'A header that names the host, the credentials or the framing could send them elsewhere or split a request.',
     example: {

@@ -35,9 +35,10 @@ export function installPage(site: SiteView): PageFrame {
           <Heading title="What it needs" id="needs" />
           <ul>
             <li>Node 20.19 or later.</li>
-            {credentials.map(({ env, hint }) => (
+            {credentials.map(({ env, hint, optional }) => (
               <li>
-                <code>{env}</code>: <Line text={hint} />
+                <code>{env}</code>
+                {optional && ' (optional)'}: <Line text={hint} />
               </li>
             ))}
             {programs.map(({ program, install }) => (

@@ -1,5 +1,5 @@
 import { entryOf } from '../../diagnostics/catalogue/index.js';
-import { credentialsIn } from '../../model/credentials.js';
+import { secretsIn } from '../../model/credentials.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
 import { reachedBesides } from '../view/reach.js';
 import { REFUSED, STOPPED } from '../view/security-codes.js';
@@ -156,7 +156,7 @@ function Destructive({ site }: { site: SiteView }) {
 }
 
 function Secrets({ site }: { site: SiteView }) {
-  const credentials = credentialsIn(site.sources);
+  const credentials = secretsIn(site.sources);
   return (
     <section aria-labelledby="secrets">
       <Heading title="Secrets" id="secrets" />

@@ -211,7 +211,9 @@ function Limits({ tool }: { tool: ToolView }) {
           ({ source, kind, where }) =>
             [kind === 'cli' ? `Runs (${source})` : `Calls (${source})`, <code>{where}</code>] as const,
         ),
-        ...tool.credentials.map(({ env, hint }) => [env, <Line text={hint} />] as const),
+        ...tool.credentials.map(
+          ({ env, hint, optional }) => [optional ? `${env} (optional)` : env, <Line text={hint} />] as const,
+        ),
         ...tool.needs.map(({ program, install }) => [`Needs ${program}`, <Line text={install} />] as const),
         ...tool.limits.map(({ what, value }) => [what, value] as const),
         ['Tokens in the list', `${tool.tokens.listed}, and ${tool.tokens.output} for the output schema`],

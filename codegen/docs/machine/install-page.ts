@@ -1,3 +1,4 @@
+import type { RequiredEnv } from '../../../src/runtime/source.js';
 import type { ConfigFile } from '../../clients/client.js';
 import { type ClientConfig, configFor } from '../../clients/client-config.js';
 import { CLIENTS } from '../../clients/clients.js';
@@ -49,9 +50,14 @@ function needsOf(site: SiteView): string[] {
   const { credentials, programs } = installView(site);
   return [
     'Node 20.19 or later.',
-    ...credentials.map(({ env, hint }) => `${code(env)}: ${plain(hint)}`),
+    ...credentials.map(credentialLine),
     ...programs.map(({ program, install }) => `For some tools ${code(program)}: ${plain(install)}`),
   ];
+}
+
+/** A variable, and how to come by its value. */
+export function credentialLine({ env, hint, optional }: RequiredEnv): string {
+  return `${code(env)}${optional ? ' (optional)' : ''}: ${plain(hint)}`;
 }
 
 function clientBlocks(config: ClientConfig, ready: boolean): string[] {

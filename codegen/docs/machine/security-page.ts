@@ -1,5 +1,5 @@
 import { entryOf } from '../../diagnostics/catalogue/index.js';
-import { credentialsIn } from '../../model/credentials.js';
+import { secretsIn } from '../../model/credentials.js';
 import type { SourceModel } from '../../model/server-model.js';
 import { FAILURE_CODES } from '../view/failure-codes.js';
 import { reachedBesides } from '../view/reach.js';
@@ -84,7 +84,7 @@ function whenAsked({ effect, raise }: Pick<ToolView, 'effect' | 'raise'>): strin
 }
 
 function secretsBlocks(site: SiteView): string[] {
-  const names = credentialsIn(site.sources).map(({ env }) => code(env));
+  const names = secretsIn(site.sources).map(({ env }) => code(env));
   return [
     names.length === 0
       ? ''

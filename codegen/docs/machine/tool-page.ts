@@ -7,6 +7,7 @@ import { count } from '../view/units.js';
 import { DOES, effectWords } from './effect-words.js';
 import { code, heading, link, plain } from './escape.js';
 import { exampleBlocks } from './example-blocks.js';
+import { credentialLine } from './install-page.js';
 import { blocks, list, type MarkdownPage } from './page.js';
 import { stepsList } from './steps-list.js';
 
@@ -120,7 +121,7 @@ function limitsOf(tool: ToolView): string[] {
     ...tool.reaches.map(
       ({ source, kind, where }) => `${kind === 'cli' ? 'Runs' : 'Calls'} (${plain(source)}): ${code(where)}`,
     ),
-    ...tool.credentials.map(({ env, hint }) => `${code(env)}: ${plain(hint)}`),
+    ...tool.credentials.map(credentialLine),
     ...tool.needs.map(({ program, install }) => `Needs ${code(program)}: ${plain(install)}`),
     ...tool.limits.map(({ what, value }) => plain(`${what}: ${value}`)),
     `Tokens in the list: ${tool.tokens.listed}, and ${tool.tokens.output} for the output schema`,

@@ -1,6 +1,6 @@
 import type { Toolset } from '../../../src/runtime/tool-entry.js';
 import type { ServerLaunch } from '../../clients/launch.js';
-import { credentialsIn } from '../../model/credentials.js';
+import { neededIn } from '../../model/credentials.js';
 import type { ProjectModel, SourceModel } from '../../model/server-model.js';
 import type { SchemaSection } from './schema-view.js';
 import { type ToolView, toolView } from './tool-view.js';
@@ -84,7 +84,7 @@ export function toolsOf({ toolsets }: Pick<SiteView, 'toolsets'>): ToolView[] {
 /** How a client starts the server, with what it has to be given. */
 export function launchOf(site: SiteView): ServerLaunch {
   const { name, title, launch } = site;
-  const env = credentialsIn(site.sources).map((one) => ({
+  const env = neededIn(site.sources).map((one) => ({
     name: one.env,
     hint: 'the credential described above',
   }));

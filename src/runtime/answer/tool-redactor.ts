@@ -32,5 +32,16 @@ export function redacted(failure: Failure, redact: Redactor): Failure {
 
 /** The values of all credentials that the sources name, so that none is ever shown. */
 export function credentialsOf(sources: Readonly<Record<string, Source>>, env: RunContext['env']): string[] {
-  return credentialsIn(sources).flatMap(({ env: name }) => env[name]?.trim() ?? []);
+  const values = credentialsIn(sources)
+    .filter(({ secret }) => secret !== false)
+    .flatMap(({ env: name }) => env[name]?.trim() ?? []);
+  return [...values, ...Object.values(sources).flatMap((source) => loginIn(source, env))];
+}
+
+/** User and password as one: a short password can be told from ordinary words where it is encoded with its user. */
+function loginIn(source: Source, env: RunContext['env']): string[] {
+  if (source.kind === 'cli' || source.basic === undefined) return [];
+  const { user, userEnv, env: name } = source.basic;
+  const [known, password] = [user ?? env[userEnv ?? '']?.trim(), env[name]?.trim()];
+  return known && password ? [`${known}:${password}`] : [];
 }

@@ -8,6 +8,7 @@ import { Budget } from './bytes.js';
 import { collectPages } from './collect-pages.js';
 import { networkFailure } from './network-failure.js';
 import { goesOn } from './next-page.js';
+import { requestCredential } from './request-credential.js';
 import { linkedHeaders, requestHeaders } from './request-headers.js';
 import { baseUrl, linkedUrl, requestUrl } from './request-url.js';
 import { type Call, type Request, send } from './send.js';
@@ -32,7 +33,7 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: StepC
   const base = baseUrl(source, context.env);
   const request: Request =
     plan.url === undefined
-      ? { url: requestUrl(plan, base), headers: requestHeaders(plan, source, context) }
+      ? ownRequest(plan, base, source, context)
       : { url: linkedUrl(plan.url, base), headers: linkedHeaders(plan, context.upload?.bytes) };
   const repeatable = plan.repeatable ?? idempotent.has(plan.method);
   // What is as long as a file or a log takes its time; the call as a whole has a limit.
@@ -59,6 +60,18 @@ export async function runHttp(plan: HttpPlan, source: HttpSource, context: StepC
   } finally {
     deadline.clear();
   }
+}
+
+/** A request to the source itself: the only one that carries its credential. */
+function ownRequest(
+  plan: Extract<HttpPlan, { path: string }>,
+  base: URL,
+  source: HttpSource,
+  context: StepContext,
+): Request {
+  const url = requestUrl(plan, base);
+  const { headers, ...secret } = requestCredential(source, context.env);
+  return { url, headers: requestHeaders(plan, source, context, headers), ...secret };
 }
 
 /** The body anew for each try: what was read once is gone. */

@@ -57,8 +57,16 @@ function followLink(request: Request, answer: Answer, base: URL): Request | unde
   if (target === undefined) return undefined;
   const url = parseUrl(target, request.url);
   // The credential goes along: a reply must not be able to send it elsewhere.
-  if (url !== undefined && isBelow(url, base)) return { ...request, url };
+  if (url !== undefined && isBelow(url, base)) return { ...request, url: withoutSecret(url, request) };
   throw new Failure({ code: 'NOT_ALLOWED', message: 'The API named a next page outside its own base URL.' });
+}
+
+/** Some APIs repeat the key in their links; it joins each address on the wire again. */
+function withoutSecret(url: URL, { secret }: Request): URL {
+  if (secret === undefined || !url.searchParams.has(secret.name)) return url;
+  url.searchParams.delete(secret.name);
+  setQuery(url, url.searchParams);
+  return url;
 }
 
 async function nextCursor(

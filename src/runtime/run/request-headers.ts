@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
 import type { HttpSource } from '../source.js';
 import type { HttpPlan } from '../tool.js';
-import { credential } from './credential.js';
+import { isFieldValue } from './field-value.js';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -13,13 +13,14 @@ const reserved = new Set(['host', 'connection', 'content-length', 'transfer-enco
  * The headers of a request, names in lower case: the plan's over the source's over the defaults, and the
  * credential over all.
  *
- * @throws Failure `MISSING_CREDENTIAL` if the bearer token is not set; `INVALID_INPUT` for a value that would end
- * its header line; `NOT_ALLOWED` for a name that frames the message.
+ * @throws Failure `INVALID_INPUT` for a value that would end its header line; `NOT_ALLOWED` for a name that frames the
+ * message.
  */
 export function requestHeaders(
   plan: HttpPlan,
   source: HttpSource,
-  { env, id }: Pick<RunContext, 'env' | 'id'>,
+  { id }: Pick<RunContext, 'id'>,
+  credential: Headers,
 ): Headers {
   const headers: Record<string, string> = {
     'user-agent': 'toolsd',
@@ -32,12 +33,7 @@ export function requestHeaders(
     if (value !== undefined) headers[checkedName(name)] = checkedValue(name, value);
   }
   if (source.requestId !== undefined && id !== undefined) headers[checkedName(source.requestId)] = id;
-  if (source.bearer !== undefined) {
-    const token = credential(source.bearer, env);
-    if (!isFieldValue(token)) throw unusableToken(source.bearer.env);
-    headers.authorization = `Bearer ${token}`;
-  }
-  return headers;
+  return { ...headers, ...credential };
 }
 
 /**
@@ -64,18 +60,5 @@ function checkedValue(name: string, value: string): string {
   throw new Failure({
     code: 'INVALID_INPUT',
     message: `The value for the header ${name} has a line break or another character that a header cannot carry.`,
-  });
-}
-
-/** RFC 9110, section 5.5: visible characters, spaces and tabs. */
-function isFieldValue(value: string): boolean {
-  return /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
-}
-
-function unusableToken(name: string): Failure {
-  return new Failure({
-    code: 'MISSING_CREDENTIAL',
-    message: `The environment variable ${name} has a character that a bearer token cannot have.`,
-    hint: `Set ${name} again, without line breaks or quotes.`,
   });
 }

@@ -9,13 +9,17 @@ import { httpClient, type RawReply } from './http-client.js';
 import { isConnectionError } from './network-failure.js';
 import { parseBody } from './parse-body.js';
 import { readBody, readLines } from './read-body.js';
+import type { SecretParameter } from './request-credential.js';
 import type { Headers } from './request-headers.js';
+import { setQuery } from './request-url.js';
 import { retryDelayMs } from './retry-delay.js';
 
 /** One page's worth of asking. */
 export interface Request {
   readonly url: URL;
   readonly headers: Headers;
+  /** A key that the address has on the wire alone, so that nothing which tells of the request can show it. */
+  readonly secret?: SecretParameter;
 }
 
 /** What all requests of one call share. */
@@ -98,7 +102,7 @@ async function attempt(
 ): Promise<RawReply | Error> {
   const client = await httpClient();
   try {
-    return await client.request(request.url, {
+    return await client.request(wireUrl(request), {
       dispatcher: client.agent,
       method: call.method,
       headers: { ...carrier, ...request.headers },
@@ -109,6 +113,15 @@ async function attempt(
     if (mayRepeat && error instanceof Error && isConnectionError(error)) return error;
     throw error;
   }
+}
+
+/** The key over any parameter of its name. */
+function wireUrl({ url, secret }: Request): URL {
+  if (secret === undefined) return url;
+  const wire = new URL(url);
+  wire.searchParams.set(secret.name, secret.value);
+  setQuery(wire, wire.searchParams);
+  return wire;
 }
 
 async function read(reply: RawReply, call: Call): Promise<Answer> {
