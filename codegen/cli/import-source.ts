@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/runtime/json.js';
+import { named } from '../draft/openapi-credential.js';
 import type { SourceNeed } from '../import/catalogue.js';
-import { named } from '../import/openapi-source.js';
 import { SERVER_FILE } from '../model/names.js';
 import type { ServerModel } from '../model/server-model.js';
 import { addSource } from '../source/add-source.js';

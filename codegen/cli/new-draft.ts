@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../src/runtime/json.js';
 import type { CliSource } from '../../src/runtime/source.js';
 import type { HttpMethod } from '../../src/runtime/tool.js';
 import { didYouMean, list } from '../diagnostics/words.js';
@@ -8,6 +7,7 @@ import { draftCli } from '../draft/draft-cli.js';
 import { draftHttp, plainOperation } from '../draft/draft-http.js';
 import { cliSourceBlock, httpSourceBlock } from '../draft/missing-source.js';
 import { securityOf } from '../draft/openapi-answer.js';
+import { documentedCredential, withoutCredential } from '../draft/openapi-credential.js';
 import { baseOf, nameOf, operationsOf } from '../draft/openapi-document.js';
 import { instantiateSource } from '../interpret/instantiate.js';
 import type { ServerModel, SourceModel } from '../model/server-model.js';
@@ -218,14 +218,20 @@ async function fromDocument(
 ): Promise<Draft> {
   const document = await readDocument(file);
   const base = baseOf(document);
-  const { base: ours } = sourceOf(server, source, 'http', httpSourceBlock(source, base, hasBearer(document)));
+  const credential = documentedCredential(document);
+  const { base: ours } = sourceOf(
+    server,
+    source,
+    'http',
+    httpSourceBlock(source, base, credential?.spec ?? {}),
+  );
   const operations = operationsOf(document);
   const choices = operations.map((one) => ({ value: nameOf(one), hint: `${one.method} ${one.path}` }));
   const wanted =
     options.operation ?? (choices.length === 0 ? '' : await asker?.choose('Which operation?', choices));
   if (wanted === undefined)
     throw new UserError('Say which operation: --operation <operationId>, or "GET /path".');
-  const operation = operationNamed(document, wanted, file);
+  const operation = withoutCredential(operationNamed(document, wanted, file), credential);
   const security = securityOf(document, operation.operation);
   const notes = [
     ...(base !== undefined && base !== ours
@@ -236,10 +242,4 @@ async function fromDocument(
       : []),
   ];
   return draftHttp({ name, source, operation, documented: true, shared: server.params, notes });
-}
-
-function hasBearer(document: JsonObject): boolean {
-  return /"scheme":\s*"bearer"|"type":\s*"oauth2"/iu.test(
-    JSON.stringify((document.components as JsonObject | undefined)?.securitySchemes ?? {}),
-  );
 }

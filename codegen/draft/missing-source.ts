@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/runtime/json.js';
 import { yamlEntry } from '../source/yaml-text.js';
+import { named, TOKEN } from './openapi-credential.js';
 
 /** The block of `_server.yaml` that a program needs. */
 export function cliSourceBlock(source: string, program: string): string {
@@ -7,11 +8,12 @@ export function cliSourceBlock(source: string, program: string): string {
 }
 
 /** The block of `_server.yaml` that an API needs. */
-export function httpSourceBlock(source: string, base = 'https://api.example.com', bearer = true): string {
-  const env = `${source.toUpperCase()}_TOKEN`;
-  return block(source, {
-    http: { base, ...(bearer && { bearer: { env, hint: `Set ${env} in the environment of this server.` } }) },
-  });
+export function httpSourceBlock(
+  source: string,
+  base = 'https://api.example.com',
+  credential: JsonObject = TOKEN,
+): string {
+  return block(source, named({ http: { base, ...credential } }, source));
 }
 
 function block(source: string, spec: JsonObject): string {

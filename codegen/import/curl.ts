@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
+import { headerKey, LOGIN, TOKEN } from '../draft/openapi-credential.js';
 import type { Operation } from '../draft/openapi-document.js';
 import { hasSecret, safeText } from '../draft/safe-text.js';
 import { secretName } from '../source/secret-names.js';
@@ -8,6 +9,8 @@ import { requestCandidate } from './openapi.js';
 import { httpSource } from './openapi-source.js';
 
 const METHODS = /^(GET|HEAD|POST|PUT|PATCH|DELETE)$/u;
+/** Not for a key: they have forms of their own. */
+const OWN_WAYS = /^(authorization|proxy-authorization|cookie)$/iu;
 /** Set by the client whatever the line says. */
 const OWN_HEADERS =
   /^(accept|accept-encoding|connection|content-length|content-type|expect|host|user-agent)$/iu;
@@ -57,7 +60,7 @@ function nothing(message: string): Catalogue {
   return {
     kind: 'curl',
     title: 'api',
-    source: { spec: httpSource('https://api.example.com', false), notes: [] },
+    source: { spec: httpSource('https://api.example.com'), notes: [] },
     candidates: [],
     unread: [message],
   };
@@ -78,18 +81,22 @@ function unsent(method: string): Refusal {
 function sourceOf({ headers, basic, url: written }: CurlRequest, url: URL): SourceNeed {
   const local = /^(localhost|127\.0\.0\.1|\[::1\])$/u.test(url.hostname);
   const base = local ? url.origin : url.origin.replace(/^http:/u, 'https:');
-  const bearer = headers.some(([name, value]) => /^authorization$/iu.test(name) && /^bearer\s/iu.test(value));
+  const authorization = headers.find(([name]) => /^authorization$/iu.test(name))?.[1];
+  const keys = headers.filter(([name, value]) => isCredential(name, value) && !OWN_WAYS.test(name));
+  const credential =
+    authorization !== undefined && /^bearer\s/iu.test(authorization)
+      ? TOKEN
+      : basic || url.username !== '' || /^basic\s/iu.test(authorization ?? '')
+        ? LOGIN
+        : keys.map(([name]) => headerKey(name))[0];
   return {
-    spec: httpSource(base, bearer),
+    spec: httpSource(base, credential),
     notes: [
       ...(base !== url.origin
         ? ['The line has http, which sends credentials in the clear; see that the API takes https.']
         : []),
-      ...(basic || url.username !== ''
-        ? ['The line has a user and a password, and a source sends bearer tokens alone.']
-        : []),
-      ...(headers.some(([name, value]) => isCredential(name, value) && !/^bearer\s/iu.test(value))
-        ? ['The line has a credential in a header, and a source sends bearer tokens alone.']
+      ...(credential === undefined && headers.some(([name, value]) => isCredential(name, value))
+        ? ['The line has a credential in a header that no source sends; see `header` of the source.']
         : []),
       ...(written.includes('$') ? ['The address has a variable of the shell.'] : []),
     ],
@@ -97,11 +104,7 @@ function sourceOf({ headers, basic, url: written }: CurlRequest, url: URL): Sour
 }
 
 function isCredential(name: string, value: string): boolean {
-  return (
-    /^(authorization|proxy-authorization|cookie)$/iu.test(name) ||
-    secretName(name) !== undefined ||
-    hasSecret(`${name}: ${value}`)
-  );
+  return OWN_WAYS.test(name) || secretName(name) !== undefined || hasSecret(`${name}: ${value}`);
 }
 
 /** What is in the query and the headers, each as a parameter that had this value. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../src/runtime/json.js';
+import { TOKEN } from '../draft/openapi-credential.js';
 import { listAt, type Operation, objectAt, pointerTo } from '../draft/openapi-document.js';
 import { merged, typeOf } from '../draft/openapi-schema.js';
 import type { Candidate, Catalogue } from './catalogue.js';
@@ -44,7 +45,7 @@ export function hyperSchemaCatalogue(written: JsonObject): Catalogue {
     kind: 'hyper-schema',
     title: String(schema.title ?? 'api'),
     source: {
-      spec: httpSource(base ?? 'https://api.example.com', true),
+      spec: httpSource(base ?? 'https://api.example.com', TOKEN),
       notes: [
         ...(base === undefined ? ['Say where the API is: the document does not (#/links).'] : []),
         'A hyper-schema says nothing of credentials; a bearer token is guessed (#).',

@@ -51,7 +51,7 @@ export function mcpCatalogue({ title, tools }: McpTools): Catalogue {
     kind: 'mcp',
     title,
     source: {
-      spec: httpSource('https://to-be-settled.invalid', false),
+      spec: httpSource('https://to-be-settled.invalid'),
       notes: [
         'Say what these tools call: a list of MCP tools does not. Give the address of the API, or the program, and mend `http` of each draft.',
       ],

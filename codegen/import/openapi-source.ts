@@ -1,5 +1,11 @@
 import type { JsonObject } from '../../src/runtime/json.js';
-import { baseOf, listAt, objectAt, pointerTo } from '../draft/openapi-document.js';
+import {
+  type DocumentedCredential,
+  documentedCredential,
+  schemeNames,
+  schemeWords,
+} from '../draft/openapi-credential.js';
+import { baseOf, listAt, pointerTo } from '../draft/openapi-document.js';
 import type { SourceNeed } from './catalogue.js';
 
 const PLACEHOLDER = 'https://api.example.com';
@@ -7,14 +13,14 @@ const PLACEHOLDER = 'https://api.example.com';
 /** Where the API is and what it is called with, as far as a source can say it. */
 export function apiSource(document: JsonObject, origin?: string): SourceNeed {
   const { base, notes } = addressOf(document, origin);
-  const schemes = Object.keys(objectAt(objectAt(document, 'components'), 'securitySchemes'));
-  const sent = schemes.filter((name) => isSent(document, name));
-  const unsent = schemes.filter((name) => !sent.includes(name));
+  const credential = documentedCredential(document);
+  const schemes = schemeNames(document);
+  const unsent = schemes.filter((name) => !credential?.schemes.includes(name));
   return {
-    spec: httpSource(base, sent.length > 0),
+    spec: httpSource(base, credential?.spec),
     notes: [
       ...notes,
-      ...unsent.map((name) => unsentNote(document, name, sent.length > 0)),
+      ...unsent.map((name) => unsentNote(document, name, credential)),
       ...(schemes.length === 0
         ? ['The document says nothing of credentials; add `bearer` if the API wants a token (#/components).']
         : []),
@@ -22,53 +28,22 @@ export function apiSource(document: JsonObject, origin?: string): SourceNeed {
   };
 }
 
-/** A source with the token in the variable that `named` fills in later. */
-export function httpSource(base: string, bearer: boolean): JsonObject {
-  return {
-    http: {
-      base,
-      ...(bearer && { bearer: { env: TOKEN, hint: `Set ${TOKEN} in the environment of this server.` } }),
-    },
-  };
+/** A source with its credential, whose variables `named` fills in later. */
+export function httpSource(base: string, credential: JsonObject = {}): JsonObject {
+  return { http: { base, ...credential } };
 }
 
-/** Stands for the variable until the source has a name. */
-const TOKEN = '$TOKEN';
-
-/** The source with a variable of its own for the token. */
-export function named(spec: JsonObject, source: string): JsonObject {
-  const variable = `${source.toUpperCase()}_TOKEN`;
-  return JSON.parse(JSON.stringify(spec), (_, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll(TOKEN, variable) : value,
-  ) as JsonObject;
-}
-
-/** Whether a source can send what the scheme asks for: a bearer token, which OAuth2 and OpenID Connect give as well. */
-export function isSent(document: JsonObject, name: string): boolean {
-  const scheme = schemeOf(document, name);
-  const type = String(scheme.type);
-  if (type === 'http') return /^bearer$/iu.test(String(scheme.scheme));
-  // Kubernetes and others describe the whole header.
-  if (type === 'apiKey') return scheme.in === 'header' && /^authorization$/iu.test(String(scheme.name));
-  return type === 'oauth2' || type === 'openIdConnect';
-}
-
-function unsentNote(document: JsonObject, name: string, other: boolean): string {
-  const { type, scheme, in: place, name: key } = schemeOf(document, name);
-  const words =
-    type === 'apiKey'
-      ? `the key \`${key}\` in the ${place}`
-      : type === 'http'
-        ? `${scheme} authentication`
-        : String(type);
-  const advice = other
-    ? 'the bearer token stands in for it'
-    : 'calls go out without it until something in front of the API adds it';
-  return `The document asks for ${words}, and a source sends bearer tokens alone; ${advice} (${pointerTo('components', 'securitySchemes', name)}).`;
-}
-
-function schemeOf(document: JsonObject, name: string): JsonObject {
-  return objectAt(objectAt(objectAt(document, 'components'), 'securitySchemes'), name);
+function unsentNote(
+  document: JsonObject,
+  name: string,
+  credential: DocumentedCredential | undefined,
+): string {
+  const [way] = Object.keys(credential?.spec ?? {});
+  const advice =
+    way === undefined
+      ? 'which no source sends; calls go out without it until something in front of the API adds it'
+      : `and a source has one credential; its \`${way}\` stands in for it`;
+  return `The document asks for ${schemeWords(document, name)}, ${advice} (${pointerTo('components', 'securitySchemes', name)}).`;
 }
 
 function addressOf(document: JsonObject, origin: string | undefined): { base: string; notes: string[] } {

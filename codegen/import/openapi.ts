@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
 import { draftHttp } from '../draft/draft-http.js';
 import { securityOf } from '../draft/openapi-answer.js';
+import { documentedCredential, withoutCredential } from '../draft/openapi-credential.js';
 import { jsonOf, type Operation, objectAt, operationsOf, pointerTo } from '../draft/openapi-document.js';
 import { merged } from '../draft/openapi-schema.js';
 import { sentence } from '../draft/words.js';
 import type { Candidate, Catalogue, Refusal } from './catalogue.js';
-import { apiSource, isSent } from './openapi-source.js';
+import { apiSource } from './openapi-source.js';
 import { operationShape } from './shape.js';
 
 /** Methods that documents may have and requests of a spec can not. */
@@ -19,21 +20,22 @@ const OTHER_METHODS = ['options', 'trace'];
 export function openapiCatalogue(document: JsonObject, origin?: string): Catalogue {
   const title = String(objectAt(document, 'info').title ?? 'api');
   const source = apiSource(document, origin);
+  const credential = documentedCredential(document);
   const ids = new Set<string>();
   const candidates = operationsOf(document).map((operation) => {
     const place = `${operation.method} ${operation.path}`;
     const id = operation.id === undefined || ids.has(operation.id) ? place : operation.id;
     ids.add(id);
-    const unsent = securityOf(document, operation.operation).filter((name) => !isSent(document, name));
-    return requestCandidate(operation, {
+    const asked = securityOf(document, operation.operation);
+    return requestCandidate(withoutCredential(operation, credential), {
       id,
       tags: textsOf(operation.operation.tags),
       words: operation.id ?? spokenPath(operation),
       notes: [
         ...(operation.operation.deprecated === true ? ['the operation is deprecated.'] : []),
-        ...(unsent.length > 0 && unsent.length === securityOf(document, operation.operation).length
+        ...(asked.length > 0 && !asked.some((name) => credential?.schemes.includes(name))
           ? [
-              `it is called with ${unsent.join(' or ')}, which no source can send (${pointerTo('components', 'securitySchemes')}).`,
+              `it is called with ${asked.join(' or ')}, which the source does not send (${pointerTo('components', 'securitySchemes')}).`,
             ]
           : []),
       ],

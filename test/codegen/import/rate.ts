@@ -1,8 +1,8 @@
 import { draftAll, type Named } from '../../../codegen/cli/import-draft.js';
 import { readCatalogue } from '../../../codegen/cli/import-read.js';
 import { beside } from '../../../codegen/cli/new-sound.js';
+import { named } from '../../../codegen/draft/openapi-credential.js';
 import type { Candidate, Catalogue, Kind } from '../../../codegen/import/catalogue.js';
-import { named } from '../../../codegen/import/openapi-source.js';
 import { bare, freeName, toolName } from '../../../codegen/import/tool-name.js';
 import { yamlEntry } from '../../../codegen/source/yaml-text.js';
 

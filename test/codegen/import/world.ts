@@ -1,7 +1,7 @@
 import { draftAll } from '../../../codegen/cli/import-draft.js';
 import { beside } from '../../../codegen/cli/new-sound.js';
+import { named } from '../../../codegen/draft/openapi-credential.js';
 import type { Candidate, Catalogue } from '../../../codegen/import/catalogue.js';
-import { named } from '../../../codegen/import/openapi-source.js';
 import { toolName } from '../../../codegen/import/tool-name.js';
 import type { ToolModel } from '../../../codegen/model/tool-model.js';
 import { yamlEntry } from '../../../codegen/source/yaml-text.js';
