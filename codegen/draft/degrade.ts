@@ -123,7 +123,13 @@ function actionWithout(action: Draft['action'], name: string): Draft['action'] |
   if (action.path.includes(`{${name}}`)) return undefined;
   const kept = (part: Readonly<Record<string, string>> | undefined) =>
     Object.fromEntries(Object.entries(part ?? {}).filter(([, value]) => value !== `{${name}}`));
-  return { ...action, query: kept(action.query), headers: kept(action.headers), body: kept(action.body) };
+  const { form_lists, ...rest } = action;
+  const form = kept(action.form);
+  return {
+    ...rest,
+    ...{ query: kept(action.query), headers: kept(action.headers), body: kept(action.body), form },
+    ...(form_lists !== undefined && Object.keys(form).length > 0 && { form_lists }),
+  };
 }
 
 /** What the action passes at the place of a problem; at its path, the slash that it may end in. */
@@ -135,7 +141,7 @@ function withoutInAction(draft: Draft, at: string): Without | undefined {
     return { draft: { ...draft, action: { ...action, path } }, what };
   }
   const holes = [...at.matchAll(/\{([a-z]\w*)\}/gu)].map(([, name]) => name ?? '');
-  const parts = action.kind === 'http' ? [action.query, action.headers, action.body] : [];
+  const parts = action.kind === 'http' ? [action.query, action.headers, action.body, action.form] : [];
   const passed = parts.flatMap((part) => Object.entries(part ?? {})).find(([key]) => at.includes(key));
   const name = holes.length === 1 ? holes[0] : /\{(\w+)\}/u.exec(passed?.[1] ?? '')?.[1];
   return name === undefined ? undefined : dropped(draft, name);

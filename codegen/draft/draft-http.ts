@@ -57,10 +57,7 @@ export function draftHttp({
       kind: 'http',
       source,
       method: method as HttpMethod,
-      path: request.path,
-      query: request.query,
-      headers: request.headers,
-      body: request.body,
+      ...request,
     },
     output: documented
       ? outputFor(success?.body, pagesBy(found))

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/runtime/json.js';
-import type { Effect, HttpMethod } from '../../src/runtime/tool.js';
+import type { Effect, FormLists, HttpMethod } from '../../src/runtime/tool.js';
 import type { ArgvItemSpec } from '../spec/tool-spec.js';
 
 /** A spec as it is about to be written: its parts, and what is open about each. */
@@ -50,6 +50,8 @@ export interface DraftRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly form_lists?: FormLists;
 }
 
 /** A key with its value; or, without one, a comment alone. */

@@ -98,6 +98,17 @@ export function listAt(parent: JsonObject, key: string): JsonObject[] {
   return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
+/** What a request takes: its schema and its examples, and whether that is sent as a form. Undefined for all but JSON and forms. */
+export function bodyOf(
+  holder: JsonObject,
+): { readonly media: JsonObject; readonly form: boolean } | undefined {
+  const json = jsonOf(holder);
+  if (json !== undefined) return { media: json, form: false };
+  const content = objectAt(holder, 'content');
+  const type = Object.keys(content).find((one) => /^application\/x-www-form-urlencoded\b/iu.test(one));
+  return type === undefined ? undefined : { media: objectAt(content, type), form: true };
+}
+
 /** The JSON of a body or of a response: its schema and its examples; undefined where it has none. */
 export function jsonOf(holder: JsonObject): JsonObject | undefined {
   const content = objectAt(holder, 'content');

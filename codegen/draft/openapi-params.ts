@@ -1,7 +1,7 @@
-import type { JsonObject } from '../../src/runtime/json.js';
+import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
 import { compileCheck } from '../spec/json-schema.js';
 import type { DraftParam, DraftRequest } from './draft.js';
-import { jsonOf, listAt, type Operation, objectAt } from './openapi-document.js';
+import { bodyOf, jsonOf, listAt, type Operation, objectAt } from './openapi-document.js';
 import { merged, paramSchema, typeOf } from './openapi-schema.js';
 import { hasSecret } from './safe-text.js';
 import { sampleOf } from './sample.js';
@@ -15,7 +15,7 @@ const OWN_HEADERS =
 
 export interface Mapped {
   readonly params: readonly DraftParam[];
-  readonly request: Required<Pick<DraftRequest, 'path' | 'query' | 'headers' | 'body'>>;
+  readonly request: Pick<DraftRequest, 'path' | 'query' | 'headers' | 'body' | 'form' | 'form_lists'>;
   readonly notes: readonly string[];
 }
 
@@ -78,9 +78,21 @@ export function mapParams(found: Operation, shared: Readonly<Record<string, Json
   );
   return {
     params: params.sort((one, other) => Number(other.required) - Number(one.required)),
-    request: { path, ...parts },
+    request: { path, query: parts.query, headers: parts.headers, ...sentAs(parts.body, found) },
     notes,
   };
+}
+
+/** The fields of a body, as JSON or as a form. Where a document asks for `a[b]`, lists have numbers too. */
+function sentAs(
+  fields: Readonly<Record<string, string>>,
+  { operation }: Operation,
+): Pick<DraftRequest, 'body' | 'form' | 'form_lists'> {
+  const body = bodyOf(objectAt(operation, 'requestBody'));
+  if (!body?.form) return { body: fields };
+  const styles = Object.values(objectAt(body.media, 'encoding'));
+  const indexed = styles.some((one) => isJsonObject(one) && one.style === 'deepObject');
+  return { form: fields, ...(indexed && Object.keys(fields).length > 0 && { form_lists: 'indexed' }) };
 }
 
 function mapBody(
@@ -90,16 +102,16 @@ function mapBody(
 ): void {
   const holder = objectAt(operation, 'requestBody');
   if (Object.keys(holder).length === 0 || method === 'GET' || method === 'HEAD') return;
-  const json = jsonOf(holder);
-  if (json === undefined) {
+  const body = bodyOf(holder);
+  if (body === undefined) {
     const types = Object.keys(objectAt(holder, 'content')).join(', ') || String(holder.$ref ?? 'nothing');
-    note(`requestBody: it takes ${types}, and a spec sends JSON.`);
+    note(`requestBody: it takes ${types}, and a spec sends JSON and forms.`);
     return;
   }
-  const schema = merged(objectAt(json, 'schema'));
+  const schema = merged(objectAt(body.media, 'schema'));
   const fields = Object.entries(objectAt(schema, 'properties')) as [string, JsonObject][];
   if (typeOf(schema) !== 'object' || fields.length === 0) {
-    note('requestBody: its schema is no object with properties; write `body` by hand.');
+    note('requestBody: its schema is no object with properties; write `body` or `form` by hand.');
     return;
   }
   const needed = new Set(

@@ -114,6 +114,7 @@ export function requestCode(
     request.query.length === 0 ? undefined : ['query', entriesCode(request.query, params, imports)],
     request.headers.length === 0 ? undefined : ['headers', headersCode(request, params, imports)],
     request.body === null ? undefined : ['body', bodyCode(request.body, params, imports)],
+    request.form === null ? undefined : ['form', stringLiteral(request.form)],
     target?.upload === undefined ? undefined : ['upload', target.upload],
     target?.stream === true ? ['stream', 'true'] : undefined,
     request.expect === null ? undefined : ['expect', literal(request.expect)],

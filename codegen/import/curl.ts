@@ -167,6 +167,19 @@ function bodyOf({ data, dataType, headers, method }: CurlRequest): { body?: Json
   const value = dataType === 'upload' ? undefined : parsed(data);
   if (isJsonObject(value) && (dataType === 'json' || /json/iu.test(said) || said === ''))
     return { body: { required: true, content: { 'application/json': { schema: schemaOf(value) } } } };
+  if (
+    dataType === 'form' &&
+    value === undefined &&
+    /^(application\/x-www-form-urlencoded\b|$)/iu.test(said)
+  ) {
+    const fields = [...new URLSearchParams(data)];
+    const schema = {
+      type: 'object',
+      properties: Object.fromEntries(fields.map(([name, text]) => [name, valued(text).schema ?? {}])),
+    };
+    if (fields.length > 0 && fields.every(([, text]) => text !== ''))
+      return { body: { required: true, content: { 'application/x-www-form-urlencoded': { schema } } } };
+  }
   const type =
     said ||
     (dataType === 'upload'
@@ -175,7 +188,10 @@ function bodyOf({ data, dataType, headers, method }: CurlRequest): { body?: Json
         ? 'JSON that is no object'
         : 'application/x-www-form-urlencoded');
   return {
-    refusal: { reason: 'body', message: `It sends ${type}, and a spec sends JSON objects (the line).` },
+    refusal: {
+      reason: 'body',
+      message: `It sends ${type}, and a spec sends JSON objects and forms (the line).`,
+    },
   };
 }
 

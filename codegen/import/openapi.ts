@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
 import { draftHttp } from '../draft/draft-http.js';
 import { securityOf } from '../draft/openapi-answer.js';
 import { documentedCredential, withoutCredential } from '../draft/openapi-credential.js';
-import { jsonOf, type Operation, objectAt, operationsOf, pointerTo } from '../draft/openapi-document.js';
+import { bodyOf, type Operation, objectAt, operationsOf, pointerTo } from '../draft/openapi-document.js';
 import { merged } from '../draft/openapi-schema.js';
 import { sentence } from '../draft/words.js';
 import type { Candidate, Catalogue, Refusal } from './catalogue.js';
@@ -79,11 +79,14 @@ function refusalOf({ operation, method, path, at = '' }: Operation): Refusal | u
   const holder = objectAt(operation, 'requestBody');
   const content = objectAt(holder, 'content');
   const [type] = Object.keys(content);
-  if (type === undefined || method === 'GET' || method === 'HEAD' || jsonOf(holder) !== undefined)
+  if (type === undefined || method === 'GET' || method === 'HEAD' || bodyOf(holder) !== undefined)
     return undefined;
   const fields = objectAt(merged(objectAt(objectAt(content, type), 'schema')), 'properties');
   if (holder.required !== true && Object.keys(fields).length === 0) return undefined;
-  return { reason: 'body', message: `It takes ${type}, and a spec sends JSON (${at}/requestBody).` };
+  return {
+    reason: 'body',
+    message: `It takes ${type}, and a spec sends JSON and forms (${at}/requestBody).`,
+  };
 }
 
 function otherMethods(document: JsonObject): string[] {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
 import type { CliCommand } from '../draft/cli-command.js';
 import { replyOf } from '../draft/openapi-answer.js';
-import { jsonOf, type Operation, objectAt } from '../draft/openapi-document.js';
+import { bodyOf, jsonOf, type Operation, objectAt } from '../draft/openapi-document.js';
 import { merged, typeOf } from '../draft/openapi-schema.js';
 
 /** What a tool depends on, by a name that people read, such as `query page`: its type, and whether it is needed. */
@@ -19,7 +19,7 @@ export function operationShape({ method, path, operation, parameters }: Operatio
     shape[`${one.in} ${one.name}`] = typeWords(schema, required);
   }
   const holder = objectAt(operation, 'requestBody');
-  const body = merged(objectAt(jsonOf(holder), 'schema'));
+  const body = merged(objectAt(bodyOf(holder)?.media, 'schema'));
   const needed = Array.isArray(body.required) && holder.required !== false ? body.required : [];
   for (const [name, field] of Object.entries(objectAt(body, 'properties')))
     if (isJsonObject(field) && field.readOnly !== true)

@@ -51,6 +51,7 @@ export function requestPlan(request: RequestModel, args: Args, target?: { readon
     ...(request.query.length === 0 ? {} : { query }),
     ...(request.headers.length === 0 ? {} : { headers }),
     ...(request.body === null ? {} : { body: compact(buildBody(request.body, args)) }),
+    ...(request.form === null ? {} : { form: request.form }),
     ...(request.expect === null ? {} : { expect: request.expect }),
     ...(request.page === null ? {} : { page: request.page }),
     ...(request.timeoutMs === null ? {} : { timeoutMs: request.timeoutMs }),

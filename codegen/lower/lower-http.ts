@@ -70,9 +70,11 @@ export function lowerRequest(
   if (effectOfRequest(tool, when) === 'read' && ['PUT', 'PATCH', 'DELETE'].includes(spec.method)) {
     reporter.report('effect-too-low', source.place([...path, 'method']), { method: spec.method });
   }
-  if (spec.body !== undefined && ['GET', 'HEAD'].includes(spec.method)) {
-    reporter.report('body-not-sent', source.keyPlace([...path, 'body']), { method: spec.method });
+  const written = spec.form === undefined ? 'body' : 'form';
+  if (spec[written] !== undefined && ['GET', 'HEAD'].includes(spec.method)) {
+    reporter.report('body-not-sent', source.keyPlace([...path, written]), { method: spec.method });
   }
+  checkForm(scope, path, spec);
   const headers = Object.entries(spec.headers ?? {}).map(([name, text]) => {
     if (isReserved(name) || name.toLowerCase() === api?.header?.name) {
       reporter.report('reserved-header', source.keyPlace([...path, 'headers', name]), { name });
@@ -97,9 +99,10 @@ export function lowerRequest(
     ),
     headers,
     body:
-      spec.body === undefined
+      spec[written] === undefined
         ? null
-        : lowerBody(scope, [...path, 'body'], spec.body, { given, anyType: true }),
+        : lowerBody(scope, [...path, written], spec[written], { given, anyType: true }),
+    form: spec.form === undefined ? null : (spec.form_lists ?? 'repeated'),
     expect: spec.expect ?? null,
     page: spec.page === undefined ? null : lowerPage(scope, path, spec.page, spec.query ?? {}),
     timeoutMs: spec.timeout === undefined ? null : milliseconds(spec.timeout),
@@ -126,6 +129,23 @@ function checkQuery(scope: Scope, path: Path, query: object, key: string | undef
     rule: 'is the credential of the source',
     hint: 'Leave it out of `query`.',
   });
+}
+
+/** A request has one body, and what is said of a form is said of one. */
+function checkForm({ source, reporter }: Scope, path: Path, spec: RequestSpec): void {
+  const { body, form, form_lists } = spec;
+  if (form !== undefined && body !== undefined)
+    reporter.report('bad-value', source.keyPlace([...path, 'form']), {
+      place: '`form`',
+      rule: 'stands beside `body`',
+      hint: 'A request has one body: keep `body` for JSON, or `form` for a form.',
+    });
+  if (form === undefined && form_lists !== undefined)
+    reporter.report('bad-value', source.keyPlace([...path, 'form_lists']), {
+      place: '`form_lists`',
+      rule: 'stands without `form`',
+      hint: 'It says how lists of a form are written: add `form`, or leave it out.',
+    });
 }
 
 function checkPath(scope: Scope, path: Path, written: string): void {

@@ -174,10 +174,15 @@ function lowerUpload(
 ): StepRequest['upload'] {
   const { source, reporter } = scope;
   const place = source.place([...at, 'upload']);
-  if (request.url === undefined || request.body !== undefined || ['GET', 'HEAD'].includes(request.method))
+  if (
+    request.url === undefined ||
+    request.body !== undefined ||
+    request.form !== undefined ||
+    ['GET', 'HEAD'].includes(request.method)
+  )
     reporter.report('bad-value', source.keyPlace([...at, 'upload']), {
       place: '`upload`',
-      rule: 'goes with `url` and a method that sends a body, and without `body`',
+      rule: 'goes with `url` and a method that sends a body, and without `body` and `form`',
       hint: 'Send the archive with PUT to the address that the API gave.',
     });
   const known = resolveStep(scope, id, place);

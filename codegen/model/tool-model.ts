@@ -3,6 +3,7 @@ import type {
   ContentPart,
   ContentValue,
   Effect,
+  FormLists,
   HttpMethod,
   Need,
   Page,
@@ -158,6 +159,8 @@ export interface RequestModel {
   readonly query: readonly (readonly [string, BodyNode])[];
   readonly headers: readonly (readonly [string, Text])[];
   readonly body: BodyNode | null;
+  /** The body goes as a form, with its lists so; as JSON where it is null. */
+  readonly form: FormLists | null;
   readonly expect: readonly number[] | null;
   readonly page: Page | null;
   readonly timeoutMs: number | null;

@@ -65,6 +65,8 @@ export interface RequestSpec {
   readonly query?: Readonly<Record<string, string | number | boolean>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: JsonValue;
+  readonly form?: JsonObject;
+  readonly form_lists?: 'repeated' | 'indexed';
   readonly expect?: readonly number[];
   readonly page?: {
     readonly style: Page['style'];

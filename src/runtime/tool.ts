@@ -80,6 +80,9 @@ type Target =
   /** An address that the source itself gave in an earlier reply. It gets none of the source's credentials. */
   | { readonly url: string; readonly path?: undefined };
 
+/** How the single values of a list in a form are told apart: by their name alone, as browsers do, or by their number. */
+export type FormLists = 'repeated' | 'indexed';
+
 interface RequestPlan {
   readonly kind: 'http';
   readonly source: string;
@@ -88,6 +91,8 @@ interface RequestPlan {
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: JsonValue;
+  /** The body goes as a form, and not as JSON: how its lists are written. */
+  readonly form?: FormLists;
   /** The archive that is the body instead. */
   readonly upload?: ArchiveStep;
   /** The reply is read line by line while it comes. */

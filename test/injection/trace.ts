@@ -4,6 +4,7 @@ import { prepareCall } from '../../src/runtime/dispatch.js';
 import type { Failure } from '../../src/runtime/failure.js';
 import { asFailure } from '../../src/runtime/failure.js';
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
+import { formText } from '../../src/runtime/plan/form-text.js';
 import { requestCredential } from '../../src/runtime/run/request-credential.js';
 import { requestHeaders } from '../../src/runtime/run/request-headers.js';
 import { baseUrl, linkedUrl, requestUrl } from '../../src/runtime/run/request-url.js';
@@ -95,6 +96,12 @@ function requestParts(plan: HttpPlan, url: URL, headers: Readonly<Record<string,
     query: [...url.searchParams].map(([name, value]) => [name, value]),
     fragment: url.hash,
     headers: { ...headers },
-    body: plan.body === undefined ? null : (JSON.parse(JSON.stringify(plan.body)) as JsonValue),
+    body: plan.body === undefined ? null : received(plan.body, plan.form),
   };
+}
+
+/** The body as whoever reads its text has it. */
+function received(body: JsonValue, form: HttpPlan['form']): JsonValue {
+  if (form === undefined) return JSON.parse(JSON.stringify(body)) as JsonValue;
+  return [...new URLSearchParams(formText(body, form))];
 }

@@ -31,7 +31,8 @@ export function sentLine(plan: Plan, sources: Readonly<Record<string, Source>>, 
     value === undefined ? [] : [`${name}=${value}`],
   );
   const target = `${plan.path ?? plan.url}${query.length === 0 ? '' : `?${query.join('&')}`}`;
-  const body = plan.body === undefined ? '' : ` ${overseen(JSON.stringify(plan.body))}`;
+  const as = plan.form === undefined ? '' : ' as a form';
+  const body = plan.body === undefined ? '' : `${as} ${overseen(JSON.stringify(plan.body))}`;
   return `Sends: ${plan.method} ${overseen(target)}${body}`;
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type Deadline, startDeadline } from '../deadline.js';
 import { Failure } from '../failure.js';
+import { formText } from '../plan/form-text.js';
 import type { StepContext } from '../run-context.js';
 import type { HttpSource } from '../source.js';
 import type { HttpPlan, HttpReply } from '../tool.js';
@@ -78,8 +79,13 @@ function ownRequest(
 function bodyOf(plan: HttpPlan, { upload }: StepContext): Call['body'] {
   if (plan.upload !== undefined && upload === undefined) throw new Error('there is no archive to send');
   if (upload !== undefined) return () => createReadStream(upload.path);
-  const text = plan.body === undefined ? null : JSON.stringify(plan.body);
+  const text = textOf(plan);
   return () => text;
+}
+
+function textOf({ body, form }: HttpPlan): string | null {
+  if (body === undefined) return null;
+  return form === undefined ? JSON.stringify(body) : formText(body, form);
 }
 
 /** One decision, in this order: a call that was cut short fails in many ways, for one reason. */

@@ -27,7 +27,7 @@ export function requestHeaders(
     accept: 'application/json, */*;q=0.8',
     // No deflate: some servers send it without the zlib frame that RFC 9110, section 8.4.1.2, asks for.
     'accept-encoding': 'gzip, br',
-    ...(plan.body !== undefined && { 'content-type': 'application/json' }),
+    ...(plan.body !== undefined && { 'content-type': mediaType(plan) }),
   };
   for (const [name, value] of [...Object.entries(source.headers), ...Object.entries(plan.headers ?? {})]) {
     if (value !== undefined) headers[checkedName(name)] = checkedValue(name, value);
@@ -42,11 +42,15 @@ export function requestHeaders(
  */
 export function linkedHeaders(plan: HttpPlan, uploadBytes: number | undefined): Headers {
   const headers: Record<string, string> = { 'user-agent': 'toolsd', accept: '*/*' };
-  if (plan.body !== undefined) headers['content-type'] = 'application/json';
+  if (plan.body !== undefined) headers['content-type'] = mediaType(plan);
   for (const [name, value] of Object.entries(plan.headers ?? {})) {
     if (value !== undefined) headers[checkedName(name)] = checkedValue(name, value);
   }
   return uploadBytes === undefined ? headers : { ...headers, 'content-length': String(uploadBytes) };
+}
+
+function mediaType({ form }: HttpPlan): string {
+  return form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
 }
 
 function checkedName(name: string): string {

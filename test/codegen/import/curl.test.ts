@@ -96,12 +96,17 @@ describe('the draft of a curl command line', () => {
     ]);
   });
 
-  it('takes a bearer token from the environment, and says what a source can not send', () => {
+  it('takes a token, a login or a key from the environment, and says what a source can not send', () => {
     const bearer = curlCatalogue("curl https://a.example/x -H 'authorization: Bearer abc'");
     expect(serverOf(bearer)).toContain('bearer: {env: API_TOKEN');
     expect(bearer.source.notes).toEqual([]);
     const key = curlCatalogue("curl 'http://a.example/x?api_key=abc' -u a:b");
     expect(serverOf(key)).toContain('base: https://a.example');
-    expect(key.source.notes).toHaveLength(2);
+    expect(serverOf(key)).toMatch(/basic:\s+user_env: API_USER\s+env: API_PASSWORD\s+hint:/u);
+    expect(key.source.notes).toHaveLength(1);
+    const header = curlCatalogue("curl https://a.example/x -H 'X-Api-Key: abc'");
+    expect(serverOf(header)).toMatch(/header: \{name: X-Api-Key, env: API_KEY, hint:/u);
+    const cookie = curlCatalogue("curl https://a.example/x -H 'Cookie: sid=abc'");
+    expect(cookie.source.notes.join()).toContain('that no source sends');
   });
 });

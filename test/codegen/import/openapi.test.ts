@@ -76,7 +76,7 @@ describe('an OpenAPI document as a catalogue', () => {
     expect(candidateOf(parcels, 'parcels/photograph').refusal).toEqual({
       reason: 'body',
       message:
-        'It takes multipart/form-data, and a spec sends JSON (#/paths/~1parcels~1{label}~1photo/post/requestBody).',
+        'It takes multipart/form-data, and a spec sends JSON and forms (#/paths/~1parcels~1{label}~1photo/post/requestBody).',
     });
     expect(candidateOf(parcels, 'parcels/open').refusal?.reason).toBe('path');
   });
@@ -120,13 +120,13 @@ describe('the draft of an operation', () => {
     expect(text).toContain('reply: {status: 201, body: {label: B-8, weight: 2}}');
   });
 
-  it('says what it guessed of the effect, and that a way to sign in can not be sent', async () => {
+  it('says what it guessed of the effect, and that the source has another credential', async () => {
     const { tool, text, notes } = await made(parcels, 'DELETE /parcels/{label}');
     expect(tool.effect).toBe('destructive');
     expect(text).toContain('effect: destructive # TODO: confirm; guessed from DELETE.');
     expect(text).toContain("confirm: 'Burn a parcel (label {label})?'");
     expect(notes).toEqual([
-      'it is called with key, which no source can send (#/components/securitySchemes).',
+      'it is called with key, which the source does not send (#/components/securitySchemes).',
     ]);
   });
 
