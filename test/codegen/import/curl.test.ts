@@ -40,9 +40,11 @@ describe('a curl command line', () => {
     ]);
   });
 
-  it('is refused where its body is no JSON object', () => {
+  it('is refused where its body is no JSON object and no form', () => {
     const body = (line: string) => only(line)?.refusal?.message;
-    expect(body('curl -d a=1 https://a.example/x')).toContain('application/x-www-form-urlencoded');
+    expect(body('curl -d a=1 https://a.example/x')).toBeUndefined();
+    expect(body("curl -d a=1 -H 'content-type: text/plain' https://a.example/x")).toContain('text/plain');
+    expect(body('curl -d some https://a.example/x')).toContain('application/x-www-form-urlencoded');
     expect(body('curl -F file=@x https://a.example/x')).toContain('multipart/form-data');
     expect(body("curl --json '[1]' https://a.example/x")).toContain('no object');
     expect(body("curl --json '{}' https://a.example/x")).toBeUndefined();
@@ -105,7 +107,7 @@ describe('the draft of a curl command line', () => {
     expect(serverOf(key)).toMatch(/basic:\s+user_env: API_USER\s+env: API_PASSWORD\s+hint:/u);
     expect(key.source.notes).toHaveLength(1);
     const header = curlCatalogue("curl https://a.example/x -H 'X-Api-Key: abc'");
-    expect(serverOf(header)).toMatch(/header: \{name: X-Api-Key, env: API_KEY, hint:/u);
+    expect(serverOf(header)).toMatch(/header:\s+name: X-Api-Key\s+env: API_KEY\s+hint:/u);
     const cookie = curlCatalogue("curl https://a.example/x -H 'Cookie: sid=abc'");
     expect(cookie.source.notes.join()).toContain('that no source sends');
   });
