@@ -27,11 +27,12 @@ export async function call(name: string, words: readonly string[], options: Call
   await callFound(await findTool(options.dir, name, options), words, options);
 }
 
-/** The same for a tool of a project that is loaded already. */
+/** The same for a tool of a project that is loaded already; `called` is what was typed for it, where that is not its name. */
 export async function callFound(
   { model, entry, toolset, policies }: FoundTool,
   words: readonly string[],
   options: Pick<CallOptions, 'json' | 'dryRun'>,
+  called?: string,
 ): Promise<void> {
   const args = readArguments(words, model.params);
   const { sources } = toolset;
@@ -48,7 +49,7 @@ export async function callFound(
     process.stdout.write(`${text}\n`);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    showFailure(withUsage(error, model), options);
+    showFailure(withUsage(error, model, called), options);
   }
 }
 

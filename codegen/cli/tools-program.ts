@@ -82,13 +82,16 @@ function addToolset(program: Command, project: ProjectModel, id: string, tools: 
       'after',
       `\nEffect: ${tool.highestEffect}\n${exampleOf([program.name(), toolset, name], tool)}`,
     );
-    command.action(() => run(project, tool, words, program.opts()));
+    command.action(() =>
+      run(project, tool, [program.name(), toolset, name].join(' '), words, program.opts()),
+    );
   }
 }
 
 async function run(
   project: ProjectModel,
   model: ToolModel,
+  called: string,
   words: readonly string[],
   options: OwnOptions,
 ): Promise<void> {
@@ -96,5 +99,5 @@ async function run(
   const toolset = toolsetOf(project);
   const entry = toolset.tools.find(({ tool }) => tool.name === model.name);
   if (entry === undefined) throw new Error(`there is no tool ${model.name} in the toolset`);
-  await callFound({ model, entry, toolset, policies }, words, options);
+  await callFound({ model, entry, toolset, policies }, words, options, called);
 }

@@ -3,8 +3,8 @@ import type { ParamModel, ToolModel } from '../model/tool-model.js';
 import { dashed } from './read-arguments.js';
 
 /** What the arguments of a tool look like on a command line: `ps_list --app=<string> [--json]`. */
-function usageOf({ name, params }: Pick<ToolModel, 'name' | 'params'>): string {
-  return [name, ...params.map(flagOf)].join(' ');
+function usageOf(called: string, { params }: Pick<ToolModel, 'params'>): string {
+  return [called, ...params.map(flagOf)].join(' ');
 }
 
 function flagOf({ name, type, required }: ParamModel): string {
@@ -12,9 +12,12 @@ function flagOf({ name, type, required }: ParamModel): string {
   return required ? flag : `[${flag}]`;
 }
 
-/** A refusal of arguments with their usage as the next step: at a shell nobody sees the schema of the tool. */
-export function withUsage(error: Failure, model: ToolModel): Failure {
+/**
+ * A refusal of arguments with their usage as the next step: at a shell nobody sees the schema of the tool. `called` is what
+ * was typed for the tool, where that is not its name.
+ */
+export function withUsage(error: Failure, model: ToolModel, called = model.name): Failure {
   if (error.code !== 'INVALID_INPUT') return error;
   const { code, message } = error;
-  return new Failure({ code, message, hint: `Usage: ${usageOf(model)}` });
+  return new Failure({ code, message, hint: `Usage: ${usageOf(called, model)}` });
 }

@@ -96,6 +96,7 @@ describe('the command', () => {
     for (const [argv, said] of [
       [['ps', 'lst'], 'Did you mean list?'],
       [['ps', 'list'], '`app` is missing.'],
+      [['ps', 'list'], 'Usage: heroku-tools ps list --app=<string>'],
       [['ps', 'list', '--ap', 'x'], 'Did you mean --app?'],
       [['apps', 'create', '--region', 'mars'], 'us, eu'],
     ] as const) {

@@ -96,6 +96,19 @@ describe('a skill', () => {
     expect((await check(project.at('elsewhere'))).exitCode).not.toBe(0);
   });
 
+  it('has nothing left of a tool that is no more, and all that a person put beside it', async () => {
+    project.copy('tools.d/apps/get_app_info.yaml');
+    await project.toolsd('export', 'skill');
+    project.put('heroku/references/mine.md', 'mine');
+    project.remove('tools.d/apps/get_app_info.yaml');
+    const again = await project.toolsd('export', 'skill');
+    for (const path of ['assets/tools.d/apps/get_app_info.yaml', 'references/apps.md']) {
+      expect(again.stdout).toContain(`gone     heroku/${path}`);
+      expect(project.has(`heroku/${path}`)).toBe(false);
+    }
+    expect(project.read('heroku/references/mine.md')).toBe('mine');
+  });
+
   it('is written again over its own, and not over the work of a person', async () => {
     await project.toolsd('export', 'skill');
     const same = await project.toolsd('export', 'skill', '--json');
