@@ -26,6 +26,16 @@ const telemetryAt = (place) => ({
 });
 
 /**
+ * Leaves the server to its own file, which is loaded when a client wants more than the front knows.
+ * @type {import('esbuild').Plugin}
+ */
+const serverApart = {
+  name: 'server-apart',
+  setup: (build) =>
+    build.onResolve({ filter: /^\.\/server\.js$/ }, () => ({ path: './server.cjs', external: true })),
+};
+
+/**
  * Names stay, for stacks; blanks are a third of what would be downloaded. Licences are in a file of their own.
  * @type {BuildOptions}
  */
@@ -85,6 +95,19 @@ export const server = {
   ...small,
   alias: sdkShims,
   plugins: [telemetryAt('./telemetry.cjs')],
+};
+
+/**
+ * What stands before the server: as little as possible, since it is all that most starts load.
+ * @type {BuildOptions}
+ */
+export const start = {
+  ...common,
+  entryPoints: ['src/start.ts'],
+  outfile: 'dist/start.cjs',
+  format: 'cjs',
+  ...small,
+  plugins: [serverApart],
 };
 
 /**
