@@ -26,13 +26,18 @@ const telemetryAt = (place) => ({
 });
 
 /**
- * Leaves the server to its own file, which is loaded when a client wants more than the front knows.
+ * Leaves what the front starts to files of their own, which are loaded when a client wants more than the front knows.
  * @type {import('esbuild').Plugin}
  */
-const serverApart = {
-  name: 'server-apart',
-  setup: (build) =>
-    build.onResolve({ filter: /^\.\/server\.js$/ }, () => ({ path: './server.cjs', external: true })),
+const startedApart = {
+  name: 'started-apart',
+  setup: (build) => {
+    const apart = (/** @type {RegExp} */ filter, /** @type {string} */ file) =>
+      build.onResolve({ filter }, () => ({ path: file, external: true }));
+    apart(/^\.\/server\.js$/, './server.cjs');
+    apart(/\/serve-on\.js$/, './serve.js');
+    apart(/\/toolsd\.js$/, './toolsd.js');
+  },
 };
 
 /**
@@ -58,6 +63,7 @@ const sdkShims = { '@modelcontextprotocol/server/_shims': path('src/runtime/serv
 export const commandLine = {
   ...common,
   entryPoints: {
+    serve: 'codegen/cli/serve-on.ts',
     toolsd: 'codegen/cli/toolsd.ts',
     'api/toolsd': 'codegen/api/toolsd.ts',
     'api/command': 'codegen/api/command.ts',
@@ -107,7 +113,7 @@ export const start = {
   outfile: 'dist/start.cjs',
   format: 'cjs',
   ...small,
-  plugins: [serverApart],
+  plugins: [startedApart],
 };
 
 /**

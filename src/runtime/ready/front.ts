@@ -1,9 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { type Answer, readAnswers } from './answers.js';
-import { type List, Opening } from './opening.js';
+import type { ReadyAnswers } from './answers.js';
+import { Opening } from './opening.js';
 
 /** The beginning of a connection, for the server that goes on with it. */
 export interface Begun {
@@ -18,8 +16,8 @@ export interface Begun {
 }
 
 export interface FrontOptions {
-  /** Holds the answers that were made ahead of time. */
-  readonly folder: string;
+  /** Were made ahead of time. */
+  readonly answers: ReadyAnswers;
   readonly input: Readable;
   readonly output: Writable;
   /** Goes on where the first message came that there is no answer to. */
@@ -37,11 +35,9 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  * Answers the requests that every client begins with, before anything of the server is loaded: most of the servers that a
  * client starts are only ever asked what they have. The first message that is not one of those, and all that follow, are
  * the server's, which is first told what was said so far.
- *
- * @throws an Error where there are no answers
  */
-export function startFront({ folder, input, output, goOn, exit }: FrontOptions): void {
-  const opening = new Opening(readAnswers(folder));
+export function startFront({ answers, input, output, goOn, exit }: FrontOptions): void {
+  const opening = new Opening(answers);
   const lines: string[] = [];
   const answered = new Set<string | number>();
   let unread: Buffer = Buffer.alloc(0);
@@ -84,15 +80,9 @@ export function startFront({ folder, input, output, goOn, exit }: FrontOptions):
     lines.push(text);
     if (how === 'noted') return true;
     answered.add(how.id);
-    write(how.answer, JSON.stringify(how.id));
+    const [before, after] = how.answer;
+    output.write(Buffer.concat([Buffer.from(before), Buffer.from(`${JSON.stringify(how.id)}${after}\n`)]));
     return true;
-  }
-
-  function write(answer: Answer | List, id: string): void {
-    if ('file' in answer) {
-      const list = readFileSync(join(folder, answer.file));
-      output.write(Buffer.concat([list, Buffer.from(`${id}${answer.after}\n`)]));
-    } else output.write(`${answer[0]}${id}${answer[1]}\n`);
   }
 
   input.on('data', read).once('end', end).once('error', quit);

@@ -2,10 +2,7 @@ import type { Answer, ReadyAnswers, SessionAnswers } from './answers.js';
 import { askedRevision, carriedRevision, saysNothing } from './plain-opening.js';
 
 /** What a message of a client is met with: an answer, or silence where it is a notification. */
-export type Met = { readonly id: string | number; readonly answer: Answer | List } | 'noted';
-
-/** An answer whose long part is in a file. */
-export type List = SessionAnswers['list'];
+export type Met = { readonly id: string | number; readonly answer: Answer } | 'noted';
 
 /**
  * The beginning of a connection, as far as it can be foreseen: one handshake of either era, then the list. It follows
@@ -39,7 +36,7 @@ export class Opening {
     return method === 'notifications/initialized' && this.#session?.modern === false && saysNothing(params);
   }
 
-  #answerTo(method: string, params: unknown): Answer | List | undefined {
+  #answerTo(method: string, params: unknown): Answer | undefined {
     const modern = carriedRevision(params);
     if (modern !== undefined) return this.#modernAnswer(method, modern);
     if (this.#session === undefined)
@@ -48,7 +45,7 @@ export class Opening {
     return answerOf(this.#session.answers, method);
   }
 
-  #modernAnswer(method: string, revision: string): Answer | List | undefined {
+  #modernAnswer(method: string, revision: string): Answer | undefined {
     if (method !== 'server/discover' && method !== 'tools/list') return undefined;
     if (this.#session !== undefined && !(this.#session.modern && this.#session.revision === revision))
       return undefined;
@@ -65,7 +62,7 @@ export class Opening {
   }
 }
 
-function answerOf({ list, ping }: SessionAnswers, method: string): Answer | List | undefined {
+function answerOf({ list, ping }: SessionAnswers, method: string): Answer | undefined {
   if (method === 'tools/list') return list;
   return method === 'ping' ? ping : undefined;
 }

@@ -6,7 +6,7 @@ import {
   PROTOCOL_VERSION_META_KEY,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/server';
-import { type Answer, READY, type ReadyAnswers, type SessionAnswers } from '../ready/answers.js';
+import { type Answer, filesOf, type SessionAnswers } from '../ready/answers.js';
 import { realRunners } from '../run/real-runners.js';
 import type { Toolset } from '../tool-entry.js';
 import { Agreements, sealKeyOf } from './agreements.js';
@@ -27,17 +27,11 @@ const clientInfo = { name: 'recorder', version: '1' };
  * on standard output to the requests that clients begin with, in each revision of the protocol.
  */
 export async function recordAnswers(toolset: Toolset): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  const list = (answer: Answer) => {
-    const file = `list-${createHash('sha256').update(answer[0]).digest('hex').slice(0, 16)}.json`;
-    files.set(file, answer[0]);
-    return { file, after: answer[1] };
-  };
   const legacy: [string, SessionAnswers][] = [];
   for (const protocolVersion of SUPPORTED_PROTOCOL_VERSIONS) {
     const params = { protocolVersion, capabilities: {}, clientInfo };
-    const [hello, ping, tools] = await said(toolset, [['initialize', params], ['ping'], ['tools/list']]);
-    legacy.push([protocolVersion, { hello, ping, list: list(tools) }]);
+    const [hello, ping, list] = await said(toolset, [['initialize', params], ['ping'], ['tools/list']]);
+    legacy.push([protocolVersion, { hello, ping, list }]);
   }
   const modern: [string, SessionAnswers][] = [];
   for (const version of MODERN) {
@@ -48,17 +42,14 @@ export async function recordAnswers(toolset: Toolset): Promise<Map<string, strin
         [CLIENT_CAPABILITIES_META_KEY]: {},
       },
     };
-    const [hello, tools] = await said(toolset, [
+    const [hello, list] = await said(toolset, [
       ['server/discover', params],
       ['tools/list', params],
     ]);
-    modern.push([version, { hello, list: list(tools) }]);
+    modern.push([version, { hello, list }]);
   }
-  const answers: ReadyAnswers = {
-    legacy: Object.fromEntries(legacy),
-    modern: Object.fromEntries(modern),
-  };
-  return files.set(READY, `${JSON.stringify(answers)}\n`);
+  const answers = { legacy: Object.fromEntries(legacy), modern: Object.fromEntries(modern) };
+  return filesOf(answers, (text) => createHash('sha256').update(text).digest('hex').slice(0, 16));
 }
 
 type Asked = readonly [method: string, params?: object];

@@ -7,6 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toolset } from '../../../src/generated/index.js';
+import { readAnswers } from '../../../src/runtime/ready/answers.js';
 import { type Begun, startFront } from '../../../src/runtime/ready/front.js';
 import { Agreements, sealKeyOf } from '../../../src/runtime/serve/agreements.js';
 import { connect, type Streams } from '../../../src/runtime/serve/connection.js';
@@ -46,7 +47,7 @@ async function heard(chunks: readonly Buffer[], withFront: boolean): Promise<Hea
     met = begun?.lines.length ?? 0;
     server = served(streams, log, begun);
   };
-  if (withFront) startFront({ ...streams, folder, goOn: serve, exit: () => {} });
+  if (withFront) startFront({ ...streams, answers: readAnswers(folder), goOn: serve, exit: () => {} });
   else serve();
   for (const chunk of chunks) {
     streams.input.write(chunk);
