@@ -51,11 +51,13 @@ export function keptAnswers(project: string, program: string, env: Env): string 
 export function statesOf(project: string, program: string): States {
   const states: Record<string, string> = { [program]: stateOf(program) };
   const look = (path: string): void => {
-    if (Object.hasOwn(states, path)) return;
-    states[path] = stateOf(path);
-    if (statSync(path).isDirectory()) for (const name of readdirSync(path)) look(join(path, name));
+    // A link that comes to lead elsewhere changes the folder that it is in.
+    const real = realpathSync(path);
+    if (Object.hasOwn(states, real)) return;
+    states[real] = stateOf(real);
+    if (statSync(real).isDirectory()) for (const name of readdirSync(real)) look(join(real, name));
   };
-  look(realpathSync(join(project, 'tools.d')));
+  look(join(project, 'tools.d'));
   return states;
 }
 
