@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -17,6 +16,8 @@ export type States = Readonly<Record<string, string>>;
 
 /** Which answers of a project hold, and for how long: until one of the states is another. */
 interface Note {
+  /** Whose they are: the name of the folder alone does not prove it. */
+  readonly of: string;
   readonly states: States;
   /** A folder beside the note. */
   readonly answers: string;
@@ -37,10 +38,11 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export function keptAnswers(project: string, program: string, env: Env): string | undefined {
   try {
-    const place = placeOf(project, program, env);
+    const owner = ownerOf(project, program);
+    const place = placeOf(project, owner, env);
     if (place === undefined) return undefined;
-    const { states, answers } = JSON.parse(readFileSync(join(place, NOTE), 'utf8')) as Note;
-    const hold = Object.entries(states).every(([path, state]) => stateOf(path) === state);
+    const { of, states, answers } = JSON.parse(readFileSync(join(place, NOTE), 'utf8')) as Note;
+    const hold = of === owner && Object.entries(states).every(([path, state]) => stateOf(path) === state);
     return hold ? join(place, answers) : undefined;
   } catch {
     return undefined;
@@ -71,9 +73,10 @@ export function keepAnswers(
   env: Env,
   { states, files }: { readonly states: States; readonly files: ReadonlyMap<string, string> },
 ): void {
-  const place = placeOf(project, program, env);
+  const owner = ownerOf(project, program);
+  const place = placeOf(project, owner, env);
   if (place === undefined || !areSettled(states)) return;
-  const answers = digest([...files].flat()).slice(0, 16);
+  const answers = `answers-${shortName([...files].flat().join())}`;
   const stage = join(place, `${process.pid}.new`);
   try {
     mkdirSync(join(place, answers), { recursive: true });
@@ -82,7 +85,7 @@ export function keepAnswers(
       renameSync(stage, join(place, path));
     };
     for (const [name, text] of files) write(join(answers, name), text);
-    write(NOTE, JSON.stringify({ states, answers } satisfies Note));
+    write(NOTE, JSON.stringify({ of: owner, states, answers } satisfies Note));
     for (const name of readdirSync(place))
       if (name !== NOTE && name !== answers) rmSync(join(place, name), { recursive: true, force: true });
   } catch {
@@ -90,13 +93,20 @@ export function keepAnswers(
   }
 }
 
-function placeOf(project: string, program: string, env: Env): string | undefined {
-  const cache = cachePlace(project, env);
-  return cache && join(cache, 'ready', digest([realpathSync(project), program]).slice(0, 32));
+function ownerOf(project: string, program: string): string {
+  return `${realpathSync(project)} by ${program}`;
 }
 
-function digest(texts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+function placeOf(project: string, owner: string, env: Env): string | undefined {
+  const cache = cachePlace(project, env);
+  return cache && join(cache, 'ready', shortName(owner));
+}
+
+/** FNV-1a, 32 bits: to load what makes a digest takes a fifth of the time of a start, and nothing relies on this one. */
+function shortName(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 function areSettled(states: States): boolean {
