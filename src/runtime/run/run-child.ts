@@ -76,7 +76,7 @@ export async function runChild(job: ChildJob, deadline: Deadline): Promise<Child
       for (const stream of streams) stream.destroy();
     }, openPipeGraceMs);
   });
-  deadline.signal.addEventListener('abort', cut, { once: true });
+  deadline.event.once('abort', cut);
 
   try {
     const result = await child;
@@ -91,7 +91,7 @@ export async function runChild(job: ChildJob, deadline: Deadline): Promise<Child
     };
   } finally {
     clearTimeout(openPipes);
-    deadline.signal.removeEventListener('abort', cut);
+    deadline.event.off('abort', cut);
     group.finish();
   }
 }
