@@ -1,4 +1,4 @@
-import { SECRET_FORMS } from './secret-forms.js';
+import { SECRET_FORMS, SHORTEST_FORM } from './secret-forms.js';
 
 export const REDACTED = '[redacted]';
 
@@ -50,15 +50,13 @@ const FORMS: readonly Form[] = [
 
 const BASIC = /(?<=\bBasic )[A-Za-z0-9+/]{6,}={0,2}/giu;
 
-/** No form that its maker published is shorter. */
-const SHORTEST = 18;
 /** From here on it is quicker to look for the forms one after the other, each by how it begins. */
 const LONG = 500;
 const ANY_FORM = anyOf(SECRET_FORMS, 'u');
 const EACH_FORM = SECRET_FORMS.map((form) => anyOf([form], 'u'));
 
 function mayHoldPublishedForm(text: string): boolean {
-  if (text.length < SHORTEST) return false;
+  if (text.length < SHORTEST_FORM) return false;
   return text.length < LONG ? ANY_FORM.test(text) : EACH_FORM.some((form) => form.test(text));
 }
 

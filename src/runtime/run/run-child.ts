@@ -4,6 +4,7 @@ import type { Cut, Deadline } from '../deadline.js';
 import { plainRecords } from '../plain-text.js';
 import { Budget, Bytes } from './bytes.js';
 import { ProcessGroup } from './process-group.js';
+import { programParts } from './program-parts.js';
 
 export interface ChildJob {
   /** Absolute path of the program. */
@@ -49,7 +50,7 @@ const openPipeGraceMs = 300;
  * child only, not the group it leads, and its limit counts each stream by itself.
  */
 export async function runChild(job: ChildJob, deadline: Deadline): Promise<ChildEnd> {
-  const { execa } = await import('execa');
+  const { execa } = await programParts();
   if (deadline.cut !== undefined) return { ...nothing, stopped: deadline.cut };
   const child = execa(job.file, job.argv, options(job));
   const group = new ProcessGroup(child);
