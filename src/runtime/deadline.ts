@@ -17,7 +17,7 @@ export interface Deadline {
 }
 
 /** As much of an `AbortSignal` as undici asks for. */
-export class AbortEvent extends EventEmitter {
+class AbortEvent extends EventEmitter {
   aborted = false;
 }
 
