@@ -51,6 +51,7 @@ export const server: Omit<Toolset, 'tools'> = {
         DISABLE_TELEMETRY: 'true',
         GIT_CONFIG_GLOBAL: '.gitconfig',
         HEROKU_DISABLE_AUTOUPDATE: '1',
+        NODE_COMPILE_CACHE: '.node',
         HEROKU_SKIP_NEW_VERSION_CHECK: 'true',
         OCLIF_COLUMNS: '400',
         CLI_WIDTH: '400',

@@ -1,14 +1,24 @@
+import { EventEmitter } from 'node:events';
+
 export type Cut = 'timeout' | 'canceled';
 
 /** The end of a call: its time limit or its cancellation, whichever comes first. */
 export interface Deadline {
+  /** Made when it is first asked for: a signal costs a short call more than most of what is done in it. */
   readonly signal: AbortSignal;
+  /** Emits `abort` once, where events will do in place of a signal. */
+  readonly event: AbortEvent;
   /** Why `signal` is aborted; undefined while it is not. */
   readonly cut: Cut | undefined;
   readonly timeoutMs: number;
   remainingMs(): number;
   /** Lets go of the timer and of the caller's signal. Must be called once the call is over. */
   clear(): void;
+}
+
+/** As much of an `AbortSignal` as undici asks for. */
+class AbortEvent extends EventEmitter {
+  aborted = false;
 }
 
 /** setTimeout fires at once when asked for more than this. */
@@ -19,14 +29,17 @@ const longestTimerMs = 2 ** 31 - 1;
  * keeps memory for each call on Node 20.
  */
 export function startDeadline(outer: AbortSignal, timeoutMs: number): Deadline {
-  const controller = new AbortController();
+  const event = new AbortEvent();
+  let controller: AbortController | undefined;
   const endsAt = performance.now() + timeoutMs;
   let cut: Cut | undefined;
 
   const end = (reason: Cut) => {
     if (cut !== undefined) return;
     cut = reason;
-    controller.abort();
+    event.aborted = true;
+    controller?.abort();
+    event.emit('abort');
   };
   const cancel = () => end('canceled');
   const timer = setTimeout(() => end('timeout'), Math.min(timeoutMs, longestTimerMs));
@@ -34,7 +47,14 @@ export function startDeadline(outer: AbortSignal, timeoutMs: number): Deadline {
   if (outer.aborted) cancel();
 
   return {
-    signal: controller.signal,
+    get signal() {
+      if (controller === undefined) {
+        controller = new AbortController();
+        if (cut !== undefined) controller.abort();
+      }
+      return controller.signal;
+    },
+    event,
     get cut() {
       return cut;
     },

@@ -1,5 +1,5 @@
 import type { RunContext, StepContext } from './run-context.js';
-import type { CliSource, HttpSource } from './source.js';
+import type { CliSource, HttpSource, Source } from './source.js';
 import type { CliPlan, CliReply, HttpPlan, HttpReply, Need } from './tool.js';
 
 /** What really runs. Tests and examples put their own in its place. */
@@ -12,6 +12,8 @@ export interface Runners {
   read(file: FileJob, context: StepContext): Promise<string | undefined>;
   /** Resolves after so many milliseconds; rejects when the signal is aborted. */
   wait(ms: number, signal: RunContext['signal']): Promise<void>;
+  /** Loads what calls of these sources need. It opens nothing, and runs nothing. */
+  load?(sources: readonly Source[]): Promise<void>;
   /** Milliseconds since some moment that does not change. */
   now(): number;
 }

@@ -24,7 +24,7 @@ export interface Success {
 export function answerOf(tool: AnyTool, args: object, reply: Reply, redact: Redactor): Success {
   const { output } = tool;
   // Patterns and expressions can take records apart at NUL; none of it is left in the answer.
-  const byRecord = (text: string) => eachRecord(text, redact);
+  const byRecord = Object.assign((text: string) => eachRecord(text, redact), { mayChange: redact.mayChange });
   const parsed = parseReply(withCleanText(reply, output.parse, byRecord), output.parse);
   redact.learn(parsed);
   const expression = output.select?.(args);

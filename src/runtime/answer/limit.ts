@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import type { OutputDef } from '../tool.js';
 import { isListAnswer, type ListAnswer } from './envelope.js';
 
@@ -27,25 +27,44 @@ export function limitAnswer(
     const body = show(structured);
     return { structured, text: structured.next === undefined ? body : `${body}\n\n${structured.next}` };
   };
-  return largest(Math.min(answer.items.length, limit.rows), cutTo, limit.bytes);
+  return largest(mostItems(answer.items, limit), cutTo, limit.bytes);
+}
+
+/** No more items than these can fit: to show all of a long list in vain costs more than all else that is done to it. */
+function mostItems(
+  items: readonly JsonValue[],
+  limit: { readonly rows: number; readonly bytes: number },
+): number {
+  const rows = Math.min(items.length, limit.rows);
+  let size = 0;
+  for (let count = 0; count < rows; count += 1) {
+    size += bytes(JSON.stringify(items[count])) + 1;
+    if (size > limit.bytes) return count;
+  }
+  return rows;
 }
 
 /** The largest of the cuts that keeps to the limit in both of its forms; the smallest where none does. */
 function largest(most: number, cutTo: (amount: number) => LimitedAnswer, limit: number): LimitedAnswer {
   const fits = ({ text, structured }: LimitedAnswer) =>
     bytes(text) <= limit && bytes(JSON.stringify(structured)) <= limit;
-  const whole = cutTo(most);
-  if (fits(whole)) return whole;
-  let best = cutTo(0);
-  let low = 1;
-  let high = most - 1;
-  while (low <= high) {
+  let best = cutTo(most);
+  if (most <= 0 || fits(best)) return best;
+  // Mostly little is too much: down in steps that double, then by halves between the last two.
+  let high = most;
+  let low = most;
+  for (let step = 1; low > 0 && !fits(best); step *= 2) {
+    high = low;
+    low = Math.max(0, low - step);
+    best = cutTo(low);
+  }
+  while (high - low > 1) {
     const middle = (low + high) >> 1;
     const candidate = cutTo(middle);
     if (fits(candidate)) {
       best = candidate;
-      low = middle + 1;
-    } else high = middle - 1;
+      low = middle;
+    } else high = middle;
   }
   return best;
 }

@@ -1,8 +1,8 @@
 import { Failure } from '../failure.js';
-import { isJsonObject, type JsonValue } from '../json.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.js';
 import { plainText } from '../plain-text.js';
 import type { Redaction } from '../tool.js';
-import { REDACTED, withoutSecretForms } from './always-secret.js';
+import { holdsSecretForm, REDACTED, withoutSecretForms } from './always-secret.js';
 import { type Remover, removerOf } from './written-forms.js';
 
 /** Far deeper than any answer is, and far from the end of the stack. */
@@ -21,6 +21,11 @@ export interface Redactor {
   readonly credentials: (text: string) => string;
   /** Removes what stands at the paths of the tool from every text from now on, but for ordinary words. */
   readonly learn: (value: JsonValue) => void;
+  /**
+   * False only where none of these texts, given with line ends between them, would be changed. One look at all of them
+   * costs a tenth of one at each.
+   */
+  readonly mayChange: (lines: string) => boolean;
 }
 
 /**
@@ -30,17 +35,20 @@ export interface Redactor {
 export function redactor(redaction: Redaction | undefined, credentials: readonly string[]): Redactor {
   const patterns = (redaction?.patterns ?? []).map(everywhere);
   const paths = stepsOf(redaction?.paths ?? []);
-  const known = new Set<string>();
+  const known = new Map<string, Remover | undefined>();
   let removers: readonly Remover[] = [];
-  const add = (values: readonly string[]) => {
+  const add = (values: readonly string[], removerOfValue: typeof removerOf) => {
     const before = known.size;
-    for (const value of values) known.add(plainText(value).trim());
+    for (const value of values) {
+      const plain = plainText(value).trim();
+      if (!known.has(plain)) known.set(plain, removerOfValue(plain));
+    }
     if (known.size === before) return;
     // The longest first: one credential may be the beginning of another.
-    const longestFirst = [...known].sort((a, b) => b.length - a.length);
-    removers = longestFirst.flatMap((value) => removerOf(value) ?? []);
+    const longestFirst = [...known].sort(([a], [b]) => b.length - a.length);
+    removers = longestFirst.flatMap(([, remover]) => remover ?? []);
   };
-  add(credentials);
+  add(credentials, removerOfCredential);
   const withoutKnown = (text: string) =>
     removers.reduce((clean, remove) => remove(clean, REDACTED), plainText(text));
   const redact = (text: string) => {
@@ -51,9 +59,28 @@ export function redactor(redaction: Redaction | undefined, credentials: readonly
   return Object.assign(redact, {
     credentials: withoutKnown,
     learn: (value: JsonValue) => {
-      if (paths.length > 0) add(textsAt(value, paths).filter((text) => !ORDINARY_WORD.test(text)));
+      if (paths.length > 0)
+        add(
+          textsAt(value, paths).filter((text) => !ORDINARY_WORD.test(text)),
+          removerOf,
+        );
     },
+    // A pattern of a tool may ask where a text begins or ends.
+    mayChange: (lines: string) =>
+      patterns.length > 0 || withoutKnown(lines) !== lines || holdsSecretForm(lines),
   });
+}
+
+const MOST_KEPT = 100;
+const ofCredentials = new Map<string, Remover | undefined>();
+
+/** Kept, since the credentials of a server are the same in each call. What a reply holds is not kept. */
+function removerOfCredential(value: string): Remover | undefined {
+  if (ofCredentials.has(value)) return ofCredentials.get(value);
+  if (ofCredentials.size === MOST_KEPT) ofCredentials.clear();
+  const remover = removerOf(value);
+  ofCredentials.set(value, remover);
+  return remover;
 }
 
 type Path = readonly string[];
@@ -84,9 +111,13 @@ function textsAt(value: JsonValue, paths: readonly Path[], within = false, depth
  */
 export function redactValue(
   value: JsonValue,
-  redact: (text: string) => string,
+  redact: ((text: string) => string) & Partial<Pick<Redactor, 'mayChange'>>,
   paths: readonly string[] = [],
 ): JsonValue {
+  if (paths.length === 0 && redact.mayChange !== undefined) {
+    const texts: string[] = [];
+    if (gather(value, texts) && !redact.mayChange(texts.join('\n'))) return value;
+  }
   // The items of a list have the same keys.
   const keys = new Map<string, string>();
   const redactKey = (key: string): string => {
@@ -95,6 +126,20 @@ export function redactValue(
     return known;
   };
   return walk(value, { redact, redactKey }, stepsOf(paths));
+}
+
+/** Gathers all texts of a value, each key once; false where it holds something that only `walk` can deal with. */
+function gather(value: JsonValue, texts: string[], keys = new Set<string>(), depth = 0): boolean {
+  if (typeof value === 'string') texts.push(value);
+  if (depth > DEEPEST || typeof (value as unknown) === 'function') return false;
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every((item) => gather(item, texts, keys, depth + 1));
+  for (const key of Object.keys(value)) {
+    if (!keys.has(key)) texts.push(key);
+    keys.add(key);
+    if (!gather((value as JsonObject)[key] as JsonValue, texts, keys, depth + 1)) return false;
+  }
+  return true;
 }
 
 interface Cleaning {

@@ -1,6 +1,9 @@
 /** A long word of a key: digits and capitals in it, which no name and no slug has. */
 const KEY = '(?=[A-Za-z_-]{0,80}[0-9])(?=[a-z0-9_-]{0,80}[A-Z])[A-Za-z0-9_-]';
 
+/** No text of these forms has fewer characters. */
+export const SHORTEST_FORM = 18;
+
 /**
  * Texts that are credentials by their form, whatever they are called; the forms are those that their makers publish.
  * A private key goes as far as its lines do: one that is cut has no end, and a text that only names it goes on.

@@ -16,13 +16,8 @@ export function select(expression: string, value: JsonValue, args: object): Json
     node = compile(expression);
     parsed.set(expression, node);
   }
-  // `let $args = <the arguments> in <expression>`, without writing the arguments into the text.
-  const scoped: Expression = {
-    type: 'LetExpression',
-    bindings: [{ type: 'Binding', variable: 'args', reference: { type: 'Literal', value: args as never } }],
-    expression: node,
-  };
   try {
+    const scoped = expression.includes('$args') ? withArgs(node, args) : node;
     return TreeInterpreter.search(scoped, value as never) as JsonValue;
   } catch (error) {
     throw new Failure(
@@ -34,4 +29,13 @@ export function select(expression: string, value: JsonValue, args: object): Json
       { cause: error },
     );
   }
+}
+
+/** `let $args = <the arguments> in <expression>`, without writing the arguments into the text. */
+function withArgs(expression: Expression, args: object): Expression {
+  return {
+    type: 'LetExpression',
+    bindings: [{ type: 'Binding', variable: 'args', reference: { type: 'Literal', value: args as never } }],
+    expression,
+  };
 }

@@ -15,7 +15,11 @@ export function removerOf(value: string): Remover | undefined {
   const texts = [value, JSON.stringify(value).slice(1, -1)];
   const all = texts.flatMap((text) => [0, 1, 2].flatMap((offset) => base64Cores(text, offset)));
   const cores = [...new Set(all)];
-  return (text, by) => cores.reduce((rest, core) => withoutWords(rest, core, by), text.replace(pattern, by));
+  return (text, by) =>
+    // None of its forms is shorter than the value.
+    text.length < value.length
+      ? text
+      : cores.reduce((rest, core) => withoutWords(rest, core, by), text.replace(pattern, by));
 }
 
 /** The pattern for a character in all of its forms. */

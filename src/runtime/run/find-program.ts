@@ -4,6 +4,7 @@ import type { RunContext } from '../run-context.js';
 import type { CliSource } from '../source.js';
 import type { Need } from '../tool.js';
 import { variable } from './child-env.js';
+import { programParts } from './program-parts.js';
 
 type Env = RunContext['env'];
 
@@ -57,7 +58,8 @@ function candidates(program: string, env: Env): string[] {
   return folders.filter(isAbsolute).map((folder) => join(folder, program));
 }
 
+/** Not in the background: to hand a look at a file to another thread takes ten times as long as the look. */
 async function executable(path: string, env: Env): Promise<string | null> {
-  const { default: which } = await import('which');
-  return which(path, { nothrow: true, pathExt: variable(env, 'PATHEXT') });
+  const { which } = await programParts();
+  return which.sync(path, { nothrow: true, pathExt: variable(env, 'PATHEXT') });
 }

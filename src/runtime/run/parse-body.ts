@@ -30,12 +30,15 @@ function isJson(contentType: string): boolean {
   return /^(?:application|text)\/json$|^[^/\s]+\/[^/\s]+\+json$/i.test(mediaType);
 }
 
+const utf8 = new TextDecoder();
+
 /** UTF-8 unless the media type names another charset; without a byte order mark. */
 function decode(body: Buffer, contentType: string): string {
-  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  const charset = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1];
+  if (charset === undefined) return utf8.decode(body);
   try {
     return new TextDecoder(charset).decode(body);
   } catch {
-    return new TextDecoder().decode(body);
+    return utf8.decode(body);
   }
 }

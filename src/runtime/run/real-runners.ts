@@ -1,14 +1,17 @@
 import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure.js';
 import type { RunContext } from '../run-context.js';
 import type { PackedFolder, PackJob, Runners } from '../runners.js';
+import type { Source } from '../source.js';
 import { packArchive } from './archive/pack-archive.js';
 import { codeOf, quoted } from './archive/refusals.js';
 import { runCli } from './cli.js';
 import { runHttp } from './http.js';
+import { httpClient } from './http-client.js';
+import { programParts } from './program-parts.js';
 import { readFileIn } from './read-file.js';
 import { makeTempFolder } from './temp-folder.js';
 
@@ -18,9 +21,18 @@ export const realRunners: Runners = {
   http: runHttp,
   pack,
   read: readFileIn,
+  load,
   wait: (ms, signal) => sleep(ms, undefined, { signal }),
   now: () => performance.now(),
 };
+
+async function load(sources: readonly Source[]): Promise<void> {
+  const kinds = new Set(sources.map(({ kind }) => kind));
+  if (kinds.has('http')) await httpClient();
+  // A request that came meanwhile goes first.
+  await nextTurn();
+  if (kinds.has('cli')) await programParts();
+}
 
 /** Folders with archives that are in use. */
 const dirs = new Set<string>();

@@ -41,7 +41,7 @@ function isLoopback(hostname: string): boolean {
 export function requestUrl(plan: HttpPlan & { path: string }, base: URL): URL {
   refuseOddPath(plan.path);
   const url = new URL(`${base.origin}${basePath(base)}${plan.path}`);
-  setQuery(url, searchParams(plan.query ?? {}));
+  if (plan.query !== undefined) setQuery(url, searchParams(plan.query));
   if (!isBelow(url, base)) throw invalidPath();
   return url;
 }

@@ -4,6 +4,7 @@ import type { Cut, Deadline } from '../deadline.js';
 import { plainRecords } from '../plain-text.js';
 import { Budget, Bytes } from './bytes.js';
 import { ProcessGroup } from './process-group.js';
+import { programParts } from './program-parts.js';
 
 export interface ChildJob {
   /** Absolute path of the program. */
@@ -49,7 +50,7 @@ const openPipeGraceMs = 300;
  * child only, not the group it leads, and its limit counts each stream by itself.
  */
 export async function runChild(job: ChildJob, deadline: Deadline): Promise<ChildEnd> {
-  const { execa } = await import('execa');
+  const { execa } = await programParts();
   if (deadline.cut !== undefined) return { ...nothing, stopped: deadline.cut };
   const child = execa(job.file, job.argv, options(job));
   const group = new ProcessGroup(child);
@@ -76,7 +77,7 @@ export async function runChild(job: ChildJob, deadline: Deadline): Promise<Child
       for (const stream of streams) stream.destroy();
     }, openPipeGraceMs);
   });
-  deadline.signal.addEventListener('abort', cut, { once: true });
+  deadline.event.once('abort', cut);
 
   try {
     const result = await child;
@@ -91,7 +92,7 @@ export async function runChild(job: ChildJob, deadline: Deadline): Promise<Child
     };
   } finally {
     clearTimeout(openPipes);
-    deadline.signal.removeEventListener('abort', cut);
+    deadline.event.off('abort', cut);
     group.finish();
   }
 }

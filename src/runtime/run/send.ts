@@ -107,7 +107,7 @@ async function attempt(
       method: call.method,
       headers: { ...carrier, ...request.headers },
       body: call.body(),
-      signal: call.deadline.signal,
+      signal: call.deadline.event,
     });
   } catch (error) {
     if (mayRepeat && error instanceof Error && isConnectionError(error)) return error;

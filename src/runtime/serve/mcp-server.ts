@@ -6,6 +6,7 @@ import { withLogins } from '../run/netrc-login.js';
 import { type CallWatch, callTool } from './call-tool.js';
 import { callerOf } from './caller.js';
 import { pageOf } from './list-page.js';
+import { loadSoon } from './load-soon.js';
 import { progressTo } from './progress.js';
 import type { ServedTools } from './served-tools.js';
 import type { ServerHost } from './server-host.js';
@@ -52,7 +53,11 @@ export function createServer(
     },
   );
 
-  server.setRequestHandler('tools/list', ({ params }) => pageOf(tools().listed, params?.cursor) as never);
+  server.setRequestHandler('tools/list', ({ params }) => {
+    const { listed, sources } = tools();
+    loadSoon(host.runners, sources);
+    return pageOf(listed, params?.cursor) as never;
+  });
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
     const served = tools();

@@ -153,6 +153,7 @@ describe('the CLI', () => {
       'HEROKU_DISABLE_AUTOUPDATE',
       'HEROKU_SKIP_NEW_VERSION_CHECK',
       'HOME',
+      'NODE_COMPILE_CACHE',
       'NO_COLOR',
       'OCLIF_COLUMNS',
       'PATH',
