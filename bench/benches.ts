@@ -1,0 +1,5 @@
+import type { Bench } from './harness/bench.js';
+import { start } from './tables/start.js';
+
+/** Every table, in the order in which they are run and written. */
+export const BENCHES: readonly Bench[] = [start];
