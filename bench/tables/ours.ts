@@ -42,3 +42,10 @@ export async function listedTools(command: Command): Promise<readonly Message[]>
     await server.stop();
   }
 }
+
+/** One of the commands of others. @throws {Error} where there is none of that name */
+export function commandOf(commands: ReadonlyMap<string, Command>, name: string): Command {
+  const command = commands.get(name);
+  if (command === undefined) throw new Error(`There is no ${name}.`);
+  return command;
+}

@@ -4,7 +4,7 @@ import { ratio, rowsOf } from '../harness/table.js';
 import { HEROKU, herokuServer } from '../peers/heroku.js';
 import { checkList, peerTools } from '../peers/peer-tool.js';
 import { FASTMCP, FLOOR, makePeers, OPENAPI, SDK, TOOLBOX } from '../peers/peers.js';
-import { listedTools, OURS, OURS_AGAIN, shippedBundle, shippedServer } from './ours.js';
+import { commandOf, listedTools, OURS, OURS_AGAIN, shippedBundle, shippedServer } from './ours.js';
 import { START_COLUMNS, startContestant } from './start-run.js';
 
 const MODERN = 'toolsd, 2026-07-28';
@@ -28,11 +28,9 @@ export const start: Bench = {
       startContestant(OURS_AGAIN, ours, check),
       startContestant(MODERN, ours, check, { era: 'modern' }),
       startContestant(BUNDLE, shippedBundle(root), check),
-      ...[FLOOR, TOOLBOX, SDK, FASTMCP, OPENAPI].map((name) => {
-        const command = commands.get(name);
-        if (command === undefined) throw new Error(`There is no ${name}.`);
-        return startContestant(name, command, check);
-      }),
+      ...[FLOOR, TOOLBOX, SDK, FASTMCP, OPENAPI].map((name) =>
+        startContestant(name, commandOf(commands, name), check),
+      ),
       startContestant(HEROKU, heroku.command, checkHeroku, { note: 'its own tools, the CLI stubbed' }),
     ];
     const rows = rowsOf(contestants, await rounds(contestants, runs, say), START_COLUMNS);
