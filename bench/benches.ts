@@ -1,6 +1,8 @@
 import type { Bench } from './harness/bench.js';
+import { cli } from './tables/cli.js';
+import { http } from './tables/http.js';
 import { start } from './tables/start.js';
 import { start1000 } from './tables/start-1000.js';
 
 /** Every table, in the order in which they are run and written. */
-export const BENCHES: readonly Bench[] = [start, start1000];
+export const BENCHES: readonly Bench[] = [start, start1000, http, cli];
