@@ -24,6 +24,8 @@ export interface Calls {
   readonly warmUp: number;
   readonly oneByOne: number;
   readonly inFlight: number;
+  /** How many calls, each after the other, count as one. */
+  readonly inARow?: number;
 }
 
 const IN_FLIGHT = 32;
@@ -68,12 +70,14 @@ async function measureCalls(server: ServerProcess, calls: Calls): Promise<Record
   };
 }
 
-/** Milliseconds of one call, whose answer is looked into once the clock has stopped. */
-async function timed(server: ServerProcess, { tool, argsOf, saysOf }: Calls, index: number): Promise<number> {
+/** Milliseconds of one call, or of several in a row; answers are looked into once the clock has stopped. */
+async function timed(server: ServerProcess, calls: Calls, index: number): Promise<number> {
+  const { tool, argsOf, saysOf, inARow = 1 } = calls;
   const began = performance.now();
-  const answer = await server.call(tool, argsOf(index));
-  checkAnswer(answer, saysOf(index));
-  return answer.at - began;
+  const answers: Answer[] = [];
+  for (let turn = 0; turn < inARow; turn += 1) answers.push(await server.call(tool, argsOf(index)));
+  for (const answer of answers) checkAnswer(answer, saysOf(index));
+  return (answers.at(-1)?.at ?? Number.NaN) - began;
 }
 
 function checkAnswer(answer: Answer, says: string): void {

@@ -6,6 +6,7 @@ import { DO_NOTHING } from '../specs/call-specs.js';
 import { CALL_COLUMNS, type Calls, callContestant } from './call-run.js';
 import { BUNDLED, withCallWorld } from './call-world.js';
 import { commandOf, OURS, OURS_AGAIN } from './ours.js';
+import { checkRunsProgram } from './runs-program.js';
 import { SPAWNERS, spawnContestants } from './spawners.js';
 
 export const cli: Bench = {
@@ -22,6 +23,8 @@ export const cli: Bench = {
       inFlight: context.quick ? 100 : 600,
     };
     return withCallWorld(context, async ({ ours, bundled, peers: { commands, versions } }) => {
+      const servers = [ours, bundled, ...[FLOOR, SDK, FASTMCP].map((name) => commandOf(commands, name))];
+      for (const server of servers) await checkRunsProgram(server, 'true', DO_NOTHING);
       const contestants = [
         callContestant(OURS, ours, calls),
         callContestant(OURS_AGAIN, ours, calls),
@@ -35,7 +38,7 @@ export const cli: Bench = {
       return {
         title: 'A tool that runs a program',
         about: [
-          `The program is \`true\`. In every run a server is started, called once, then ${calls.oneByOne} times one by one, then ${calls.inFlight} times with 32 calls in flight. CPU time includes the programs. The last rows start the same program without a server, one by one in a process of their own.`,
+          `The program is \`true\`. In every run a server is started, called once, then ${calls.oneByOne} times one by one, then ${calls.inFlight} times with 32 calls in flight. CPU time includes the programs. That each server runs the program is seen beforehand, with another one in its place. The last rows start the same program without a server, one by one in a process of their own.`,
         ],
         versions,
         runs: context.runs,

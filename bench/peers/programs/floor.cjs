@@ -49,8 +49,8 @@ function runProgram(program, argv) {
 
 function call(id, { name, arguments: args = {} }) {
   targets ??= JSON.parse(readFileSync(targetsFile, 'utf8'));
-  send ??= client === 'undici' ? withUndici() : withNode();
   const { kind, method, path, program, argv } = targets[name];
+  if (kind === 'http') send ??= client === 'undici' ? withUndici() : withNode();
   const done =
     kind === 'http'
       ? send(method, filled(path, args))
