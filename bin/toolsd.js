@@ -1,33 +1,23 @@
 #!/usr/bin/env node
-// Starts the shipped server without loading the compiler; everything else is the compiler's.
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// A server with all options as they are by default starts without the command line. CommonJS, since that starts faster.
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
-const home = fileURLToPath(new URL('..', import.meta.url));
-const shipped = servesShippedTools(process.argv.slice(2));
-const entry = fileURLToPath(new URL(shipped ? '../dist/server.cjs' : '../dist/toolsd.js', import.meta.url));
+const home = join(__dirname, '..');
+const served = servedFolder(process.argv.slice(2));
+const entry = join(home, served === undefined ? 'dist/toolsd.js' : 'dist/start.cjs');
 
 if (!existsSync(entry)) {
   process.stderr.write(`toolsd is not built yet. Run \`npm ci && npm run build\` in ${home} first.\n`);
   process.exitCode = 1;
-} else if (shipped) {
-  // Required, not imported: Node reads a large CommonJS file twice when it is imported, to find its exports.
-  createRequire(import.meta.url)(entry);
-} else {
-  await import(pathToFileURL(entry).href);
-}
+} else if (served === undefined) import(pathToFileURL(entry).href);
+else require(entry).start(served);
 
-/** `serve` for this package: named with --dir, or where the current folder is no project of its own. */
-function servesShippedTools([command, ...rest]) {
-  if (command !== 'serve') return false;
-  const [dir] =
-    rest.length === 2 && rest[0] === '--dir'
-      ? [rest[1]]
-      : rest.length === 1
-        ? (rest[0].match(/(?<=^--dir=).+/) ?? [])
-        : [];
-  if (dir !== undefined) return resolve(dir) === resolve(home);
-  return rest.length === 0 && (resolve('.') === resolve(home) || !existsSync('tools.d'));
+/** The folder of a plain `serve`, of which no more is said than where it is. */
+function servedFolder([command, ...rest]) {
+  if (command !== 'serve') return undefined;
+  if (rest.length === 0) return '.';
+  if (rest.length === 2 && rest[0] === '--dir') return rest[1];
+  return rest.length === 1 ? rest[0].match(/(?<=^--dir=).+/)?.[0] : undefined;
 }

@@ -26,6 +26,21 @@ const telemetryAt = (place) => ({
 });
 
 /**
+ * Leaves what the front starts to files of their own, which are loaded when a client wants more than the front knows.
+ * @type {import('esbuild').Plugin}
+ */
+const startedApart = {
+  name: 'started-apart',
+  setup: (build) => {
+    const apart = (/** @type {RegExp} */ filter, /** @type {string} */ file) =>
+      build.onResolve({ filter }, () => ({ path: file, external: true }));
+    apart(/^\.\/server\.js$/, './server.cjs');
+    apart(/\/serve-on\.js$/, './serve.js');
+    apart(/\/toolsd\.js$/, './toolsd.js');
+  },
+};
+
+/**
  * Names stay, for stacks; blanks are a third of what would be downloaded. Licences are in a file of their own.
  * @type {BuildOptions}
  */
@@ -48,6 +63,7 @@ const sdkShims = { '@modelcontextprotocol/server/_shims': path('src/runtime/serv
 export const commandLine = {
   ...common,
   entryPoints: {
+    serve: 'codegen/cli/serve-on.ts',
     toolsd: 'codegen/cli/toolsd.ts',
     'api/toolsd': 'codegen/api/toolsd.ts',
     'api/command': 'codegen/api/command.ts',
@@ -85,6 +101,19 @@ export const server = {
   ...small,
   alias: sdkShims,
   plugins: [telemetryAt('./telemetry.cjs')],
+};
+
+/**
+ * What stands before the server: as little as possible, since it is all that most starts load.
+ * @type {BuildOptions}
+ */
+export const start = {
+  ...common,
+  entryPoints: ['src/start.ts'],
+  outfile: 'dist/start.cjs',
+  format: 'cjs',
+  ...small,
+  plugins: [startedApart],
 };
 
 /**

@@ -1,5 +1,17 @@
-/** Entry of the shipped server: the generated tools on standard input and output. */
+/** The shipped server: the generated tools on standard input and output. Started by itself, or after the front. */
 import { toolset } from './generated/index.js';
+import type { Begun } from './runtime/ready/front.js';
+import { recordAnswers } from './runtime/serve/record-answers.js';
 import { serveStdio } from './runtime/serve/stdio.js';
 
-serveStdio(toolset, { audit: process.env.TOOLSD_AUDIT });
+/** @param begun what the front has read, if it was there before */
+export function serve(begun?: Begun): void {
+  serveStdio(toolset, { audit: process.env.TOOLSD_AUDIT, begun });
+}
+
+/** The answers for the front of this server, by file. */
+export function readyAnswers(): Promise<Map<string, string>> {
+  return recordAnswers(toolset);
+}
+
+if (require.main === module) serve();

@@ -88,7 +88,12 @@ withHttp(
       )
       .addOption(tasksOption()),
   ),
-).action(lazy(async () => (await import('./serve.js')).serve));
+).action(
+  lazy(async () => {
+    const { serve } = await import('./serve.js');
+    return async (flags: Parameters<typeof serve>[0]) => void (await serve(flags));
+  }),
+);
 withPolicy(
   program
     .command('doctor')

@@ -184,6 +184,8 @@ function violation({ from, to, typeOnly }: Import): string | undefined {
   }
   if (/^src\/runtime\/(plan|answer|guard|steps)\//.test(from) && to.startsWith('src/runtime/run/'))
     return 'ask for it in Runners; only src/runtime/run reaches the world';
+  if (from.startsWith('src/runtime/ready/') && !/^(node:|src\/runtime\/(ready\/|json\.ts$))/.test(to))
+    return 'let the server do it; its front loads next to nothing';
   if (from.startsWith('src/runtime/')) {
     return /^(codegen|src\/generated|schema)\b/.test(to)
       ? 'let the caller hand it in; the run time knows neither the compiler nor the generated tools'
@@ -253,6 +255,7 @@ describe('the layers', () => {
     ['src/runtime/answer/x.ts', '../../generated/index.js'],
     ['src/runtime/answer/x.ts', '../../../codegen/compile.js'],
     ['src/runtime/answer/x.ts', 'undici'],
+    ['src/runtime/ready/x.ts', '../serve/y.js'],
     ['src/generated/ps/x.ts', '../../runtime/json.js'],
     ['src/generated/ps/x.ts', './y.js'],
     ['src/runtime/x.ts', 'left-pad'],

@@ -1,13 +1,11 @@
-import { StdioServerTransport, serveStdio as serveSdk } from '@modelcontextprotocol/server/stdio';
+import type { Begun } from '../ready/front.js';
 import { closeHttp } from '../run/http-client.js';
 import { killAllChildren } from '../run/process-group.js';
 import type { Toolset } from '../tool-entry.js';
+import { connect } from './connection.js';
 import { type HostOptions, openHost } from './host.js';
-import { lineGuard } from './line-guard.js';
-import { createServer } from './mcp-server.js';
 import { servedTools } from './served-tools.js';
 import { Tasks } from './tasks/tasks.js';
-import { inPace } from './unread.js';
 
 export interface Serving {
   /** Serves another tool set from now on, and tells the client. */
@@ -19,6 +17,8 @@ export interface ServeOptions extends HostOptions {
   readonly changes?: boolean;
   /** After how long calls become tasks, in milliseconds: five seconds if left out. */
   readonly tasksAfterMs?: number | undefined;
+  /** What was said before this could answer. */
+  readonly begun?: Begun | undefined;
 }
 
 /**
@@ -27,31 +27,19 @@ export interface ServeOptions extends HostOptions {
  */
 export function serveStdio(
   toolset: Toolset,
-  { changes = false, tasksAfterMs: soonMs, ...options }: ServeOptions = {},
+  { changes = false, tasksAfterMs: soonMs, begun, ...options }: ServeOptions = {},
 ): Serving {
   let current = toolset;
-  const servers = new Set<ReturnType<typeof createServer>>();
   const host = { ...openHost(() => current, options), tasks: new Tasks({ soonMs }) };
-  const { log } = host;
-  if (process.stdin.isTTY) {
-    log(`${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`);
-  }
+  const { stdin: input, stdout: output } = process;
+  if (input.isTTY)
+    host.log(
+      `${toolset.tools.length} tools are ready. An MCP client speaks here on standard input; Ctrl-C ends.`,
+    );
   // Each answer that waits for its reader listens.
-  process.stdout.setMaxListeners(0);
-  const input = process.stdin
-    .pipe(inPace(process.stdout))
-    .pipe(lineGuard((line) => void process.stdout.write(line)))
-    .pipe(inPace(process.stdout));
+  output.setMaxListeners(0);
   const tools = servedTools(() => current, host.policies);
-  const create: Parameters<typeof serveSdk>[0] = ({ era }) => {
-    const server = createServer(tools, host, { changes, era });
-    servers.add(server);
-    return server;
-  };
-  const handle = serveSdk(create, {
-    transport: new StdioServerTransport(input, process.stdout),
-    onerror: (error) => log(error.message),
-  });
+  const connection = connect(tools, host, { input, output }, { changes, begun });
 
   let ended = false;
   const end = async (code: number): Promise<void> => {
@@ -59,14 +47,14 @@ export function serveStdio(
     ended = true;
     // Closing the connection aborts the signal of every call under way, but for those that are tasks.
     host.tasks.close();
-    await Promise.allSettled([handle.close(), killAllChildren(), closeHttp()]);
+    await Promise.allSettled([connection.close(), killAllChildren(), closeHttp()]);
     await (await host.telemetry)?.close();
     process.exit(code);
   };
-  input.once('end', () => void end(0));
-  process.stdin.once('error', () => void end(0));
+  void connection.ended.then(() => end(0));
+  input.once('error', () => void end(0));
   // The reader is gone: nobody is left to serve.
-  process.stdout.once('error', () => void end(0));
+  output.once('error', () => void end(0));
   process.once('SIGINT', () => void end(130));
   process.once('SIGTERM', () => void end(143));
   process.once('SIGHUP', () => void end(129));
@@ -74,8 +62,7 @@ export function serveStdio(
   return {
     replace(next) {
       current = next;
-      // One that is not connected yet will ask for the list anyway.
-      for (const server of servers) void server.sendToolListChanged().catch(() => {});
+      connection.toolsChanged();
     },
   };
 }

@@ -1,0 +1,92 @@
+import { isUtf8 } from 'node:buffer';
+import type { Readable, Writable } from 'node:stream';
+import type { ReadyAnswers } from './answers.js';
+import { Opening } from './opening.js';
+
+/** The beginning of a connection, for the server that goes on with it. */
+export interface Begun {
+  /** The lines that were met, all of them messages. */
+  readonly lines: readonly string[];
+  /** Of those, the requests. The server's answers to them are known to the client already. */
+  readonly answered: ReadonlySet<string | number>;
+  /** What was read after them. */
+  readonly unread: Buffer;
+  /** Nothing more will come. */
+  readonly ended: boolean;
+}
+
+export interface FrontOptions {
+  /** Were made ahead of time. */
+  readonly answers: ReadyAnswers;
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Goes on where the first message came that there is no answer to. */
+  readonly goOn: (begun: Begun) => void;
+  /** Ends the process. */
+  readonly exit: (code: number) => void;
+}
+
+/** The longest line that can be one of those that are met; what is longer is for the server to judge. */
+const LONGEST = 100_000;
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Answers the requests that every client begins with, before anything of the server is loaded: most of the servers that a
+ * client starts are only ever asked what they have. The first message that is not one of those, and all that follow, are
+ * the server's, which is first told what was said so far.
+ */
+export function startFront({ answers, input, output, goOn, exit }: FrontOptions): void {
+  const opening = new Opening(answers);
+  const lines: string[] = [];
+  const answered = new Set<string | number>();
+  let unread: Buffer = Buffer.alloc(0);
+
+  const stop = (): void => {
+    input.off('data', read).off('end', end).off('error', quit).pause();
+    output.off('error', quit);
+    for (const [signal, act] of ends) process.off(signal, act);
+  };
+  const handOver = (ended: boolean): void => {
+    stop();
+    goOn({ lines, answered, unread, ended });
+  };
+  const quit = (): void => {
+    stop();
+    exit(0);
+  };
+  const end = (): void => (unread.length > 0 ? handOver(true) : quit());
+  const ends = Object.entries(SIGNALS).map(([signal, code]) => [signal, () => exit(code)] as const);
+
+  function read(chunk: Buffer): void {
+    unread = unread.length === 0 ? chunk : Buffer.concat([unread, chunk]);
+    for (let stop = unread.indexOf(10); stop >= 0; stop = unread.indexOf(10)) {
+      const line = unread.subarray(0, stop);
+      if (!met(line)) {
+        handOver(false);
+        return;
+      }
+      unread = unread.subarray(stop + 1);
+    }
+    if (unread.length > LONGEST) handOver(false);
+  }
+
+  function met(line: Buffer): boolean {
+    // Answers that nobody reads are the server's to deal with.
+    if (line.length > LONGEST || !isUtf8(line) || output.writableNeedDrain) return false;
+    const text = line.toString('utf8');
+    const how = opening.meet(text);
+    if (how === undefined) return false;
+    lines.push(text);
+    if (how === 'noted') return true;
+    answered.add(how.id);
+    const [before, after] = how.answer;
+    output.write(Buffer.concat([Buffer.from(before), Buffer.from(`${JSON.stringify(how.id)}${after}\n`)]));
+    return true;
+  }
+
+  input.on('data', read).once('end', end).once('error', quit);
+  // The reader is gone: nobody is left to serve.
+  output.once('error', quit);
+  for (const [signal, act] of ends) process.once(signal, act);
+}
