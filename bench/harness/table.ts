@@ -15,7 +15,7 @@ export interface Row<Key extends string> {
 }
 
 /** Something that should be so; `undefined` for a ratio whose limit nobody has set, such as that of a pair of the same. */
-export interface Goal {
+interface Goal {
   readonly text: string;
   readonly value: number;
   readonly unit?: string;
@@ -66,7 +66,9 @@ export function medianOf<Key extends string>(rows: readonly Row<Key>[], key: Key
   return quantile(values, 0.5);
 }
 
-export function isMet({ value, limit }: Goal): boolean | undefined {
+/** @throws {Error} where there is no value: it would count as missed */
+function isMet({ text, value, limit }: Goal): boolean | undefined {
+  if (!Number.isFinite(value)) throw new Error(`There is no value of ${text}.`);
   if (limit === undefined) return undefined;
   return 'atMost' in limit ? value <= limit.atMost : value >= limit.atLeast;
 }
@@ -93,7 +95,12 @@ function goalLines(goals: readonly Goal[]): string[] {
     line(['ratio', 'measured', 'goal', '']),
     line(['---', '---:', '---:', '---']),
     ...goals.map((goal) =>
-      line([goal.text, `${number(goal.value, 2)}${goal.unit ?? ''}`, limitText(goal), verdict(goal)]),
+      line([
+        goal.text,
+        `${number(goal.value, goal.value < 100 ? 2 : 0)}${goal.unit ?? ''}`,
+        limitText(goal),
+        verdict(goal),
+      ]),
     ),
   ];
 }

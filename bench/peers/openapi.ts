@@ -5,7 +5,7 @@ import { lastLines, run } from '../../scripts/setup/run.mjs';
 import type { PeerTool } from './peer-tool.js';
 
 /** An OpenAPI document with an operation for each tool. */
-export function openapiDocument(tools: readonly PeerTool[], baseUrl: string): object {
+function openapiDocument(tools: readonly PeerTool[], baseUrl: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const { name, title, description, inputSchema, target } of tools) {
     const path = target.kind === 'http' ? target.path : `/run/${name}`;

@@ -1,7 +1,7 @@
 /** What can be done with things of a sort: the kinds of tools that people write, each a spec of its own form. */
 
 /** A thing of a sort: `late invoices past their due date`. */
-export interface Subject {
+interface Subject {
   /** `invoice` */
   readonly thing: string;
   /** `late` */

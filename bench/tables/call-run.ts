@@ -4,9 +4,10 @@ import { type Answer, type Command, resultOf, ServerProcess } from '../harness/s
 import { quantile } from '../harness/statistics.js';
 import type { Column } from '../harness/table.js';
 
-export type CallKey = 'firstMs' | 'p50Us' | 'p95Us' | 'perSecond' | 'cpuUs' | 'residentMb';
+export type CallKey = 'readyMs' | 'firstMs' | 'p50Us' | 'p95Us' | 'perSecond' | 'cpuUs' | 'residentMb';
 
 export const CALL_COLUMNS: readonly Column<CallKey>[] = [
+  { key: 'readyMs', title: 'start to first result, ms', digits: 0 },
   { key: 'firstMs', title: 'first call, ms', digits: 1 },
   { key: 'p50Us', title: 'p50, µs', digits: 0 },
   { key: 'p95Us', title: 'p95, µs', digits: 0 },
@@ -38,10 +39,11 @@ export function callContestant(
   note?: string,
 ): Contestant<Record<CallKey, number>> {
   const run = async () => {
+    const began = performance.now();
     const server = new ServerProcess(command);
     try {
       await server.open();
-      return await measureCalls(server, calls);
+      return await measureCalls(server, calls, began);
     } finally {
       await server.stop();
     }
@@ -49,9 +51,14 @@ export function callContestant(
   return { name, run, ...(note !== undefined && { note }) };
 }
 
-async function measureCalls(server: ServerProcess, calls: Calls): Promise<Record<CallKey, number>> {
+async function measureCalls(
+  server: ServerProcess,
+  calls: Calls,
+  started: number,
+): Promise<Record<CallKey, number>> {
   const call = (index: number) => timed(server, calls, index);
   const firstMs = await call(0);
+  const readyMs = performance.now() - started;
   for (let index = 1; index <= calls.warmUp; index += 1) await call(index);
   const times: number[] = [];
   for (let index = 0; index < calls.oneByOne; index += 1) times.push(await call(index));
@@ -61,6 +68,7 @@ async function measureCalls(server: ServerProcess, calls: Calls): Promise<Record
   const tookMs = performance.now() - began;
   const after = usageOf(server.pid);
   return {
+    readyMs,
     firstMs,
     p50Us: quantile(times, 0.5) * 1000,
     p95Us: quantile(times, 0.95) * 1000,

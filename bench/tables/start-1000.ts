@@ -7,8 +7,11 @@ import { makeSpecs } from '../specs/make-specs.js';
 import { withProject } from '../specs/with-project.js';
 import { commandOf, listedTools, OURS, OURS_AGAIN, projectServer, shippedServer } from './ours.js';
 import { START_COLUMNS, startContestant } from './start-run.js';
+import { startedBefore } from './started-before.js';
 
 const SHIPPED = 'toolsd, the tools of this project';
+/** What is remembered of an earlier start is of no use to it. */
+const NEVER = 'toolsd, never started before';
 const FEW = 'toolsd, 33 made tools';
 /** No tool is called, so nothing has to listen there. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -20,9 +23,10 @@ export const start1000: Bench = {
   async measure({ root, runs, say }) {
     return withProject(makeSpecs(1_000), (dir) =>
       withProject(makeSpecs(33), async (small) => {
-        say('listing once');
-        const ours = projectServer(root, dir);
-        const few = projectServer(root, small);
+        say('started once, as before');
+        const ours = await startedBefore(root, dir);
+        const few = await startedBefore(root, small);
+        const never = projectServer(root, dir, { TOOLSD_CACHE: 'off' });
         const toolsOf = async (command: typeof ours) =>
           peerTools(await listedTools(command), (name) => ({
             kind: 'http',
@@ -39,6 +43,7 @@ export const start1000: Bench = {
         const contestants = [
           startContestant(OURS, ours, check),
           startContestant(OURS_AGAIN, ours, check),
+          startContestant(NEVER, never, check),
           startContestant(FEW, few, (found) => checkList(found, fewTools)),
           startContestant(SHIPPED, shippedServer(root), (found) => checkList(found, shippedTools)),
           ...[FLOOR, TOOLBOX, SDK, FASTMCP, OPENAPI].map((name) =>
