@@ -8,8 +8,7 @@ import { SORTS, THINGS } from './words.js';
 const YAML_FORM = { lineWidth: 110, aliasDuplicateObjects: false };
 
 /** As many distinct tools as can be made. */
-const MOST_SPECS =
-  Object.keys(ACTIONS).length * Object.keys(THINGS).length * Object.keys(SORTS).length;
+const MOST_SPECS = Object.keys(ACTIONS).length * Object.keys(THINGS).length * Object.keys(SORTS).length;
 
 /** A spec that nobody wrote, and where it goes. */
 export interface MadeSpec {
