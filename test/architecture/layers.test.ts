@@ -163,7 +163,7 @@ const OWNERS: Readonly<Record<string, { owner: RegExp; types?: RegExp; instead: 
 /** What an import breaks, in words that say what to use instead; undefined where it is fine. */
 function violation({ from, to, typeOnly }: Import): string | undefined {
   const layer = /^codegen\/([a-z]+)\//.exec(from)?.[1];
-  const isPackage = !/^(src|codegen|node:|schema\/|package\.json$|emulator|demo|test)/.test(to);
+  const isPackage = !/^(src|codegen|node:|schema\/|package\.json$|emulator|demo|test|bench)/.test(to);
   if (isPackage) {
     const known = OWNERS[to];
     if (known === undefined) return 'name an owner for this package in test/architecture/layers.test.ts';
@@ -174,7 +174,7 @@ function violation({ from, to, typeOnly }: Import): string | undefined {
     const siblings = from === 'src/generated/index.ts' && /^src\/generated\/.+\.ts$/.test(to);
     return to === CONTRACT || siblings ? undefined : `put what generated code needs into ${CONTRACT}`;
   }
-  if (/^(emulator|demo|test)\//.test(to))
+  if (/^(bench|emulator|demo|test)\//.test(to))
     return 'hand it in; what is shipped knows nothing of what surrounds it';
   if (
     /^src\/runtime\/(plan|answer|guard|run|steps)\//.test(from) &&
