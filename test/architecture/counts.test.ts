@@ -27,13 +27,8 @@ const BUNDLES = [
   ['toolsd.js', commandLine, { modules: 60, kilobytes: 16 }],
 ] as const;
 
-/** What the shipped server opens until it has listed its tools: its front, and what that answers, as an index and three texts. */
-const OPENED = [
-  'bin/toolsd.js',
-  'dist/start.cjs',
-  'dist/ready/ready.json',
-  ...Array<string>(3).fill('dist/ready/<text>.json'),
-];
+/** What the shipped server opens until it has listed its tools: its front, an index of what that answers, and the list. */
+const OPENED = ['bin/toolsd.js', 'dist/start.cjs', 'dist/ready/ready.json', 'dist/ready/<text>.json'];
 
 /** What packages do is done at compile time, or for the first call. */
 const NOT_IN_FRONT = /node_modules\//;

@@ -57,7 +57,7 @@ const PURE_RUNTIME =
 /** What makes a call from its parts, and how its outcome is written: pure too, for who hands the runners in. */
 const CALLING = /^src\/runtime\/(dispatch|serve\/(call-result|list-tools))\.ts$/;
 /** The parts that run things; of the compiler only its command line starts them. */
-const RUNNING = /^src\/runtime\/(dispatch\.ts$|(run|serve)\/)/;
+const RUNNING = /^src\/runtime\/(dispatch\.ts$|(run|serve|ready)\/)/;
 const CONTRACT = 'src/runtime/contract-v1.ts';
 
 const HIGHLIGHTER = {

@@ -1,8 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A text, or what reads it: lists are long, and a client asks for one of them. */
+type Text = string | (() => Buffer);
+
 /** A JSON-RPC response, up to its id and from there on. */
-export type Answer<Text = string | Buffer> = readonly [before: Text, after: string];
+export type Answer<Before = Text> = readonly [before: Before, after: Text];
+
+/** Its bytes for the request of an id. Throws where they can not be read. */
+export function bytesOf([before, after]: Answer, id: string | number): Buffer {
+  return Buffer.concat([bytes(before), Buffer.from(JSON.stringify(id)), bytes(after), Buffer.from('\n')]);
+}
+
+function bytes(text: Text): Buffer {
+  return typeof text === 'string' ? Buffer.from(text) : text();
+}
 
 /**
  * What a server answers to the requests that clients begin with, taken from its own answers ahead of time. A server with
@@ -44,13 +56,7 @@ export function filesOf(answers: ReadyAnswers, digest: (text: string) => string)
 
 /** @throws an Error where the folder does not hold them */
 export function readAnswers(folder: string): ReadyAnswers {
-  const files = new Map<string, Buffer>();
-  const read = (file: string): Buffer => {
-    const content = files.get(file) ?? readFileSync(join(folder, file));
-    files.set(file, content);
-    return content;
-  };
   return JSON.parse(readFileSync(join(folder, READY), 'utf8'), (_key, value) =>
-    typeof value?.file === 'string' ? read(value.file) : value,
+    typeof value?.file === 'string' ? () => readFileSync(join(folder, value.file)) : value,
   ) as ReadyAnswers;
 }

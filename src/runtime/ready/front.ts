@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable, Writable } from 'node:stream';
-import type { ReadyAnswers } from './answers.js';
-import { Opening } from './opening.js';
+import { bytesOf, type ReadyAnswers } from './answers.js';
+import { type Met, Opening } from './opening.js';
 
 /** The beginning of a connection, for the server that goes on with it. */
 export interface Begun {
@@ -76,12 +76,19 @@ export function startFront({ answers, input, output, goOn, exit }: FrontOptions)
     if (line.length > LONGEST || !isUtf8(line) || output.writableNeedDrain) return false;
     const text = line.toString('utf8');
     const how = opening.meet(text);
-    if (how === undefined) return false;
+    if (how === undefined || (how !== 'noted' && !said(how))) return false;
     lines.push(text);
-    if (how === 'noted') return true;
-    answered.add(how.id);
-    const [before, after] = how.answer;
-    output.write(Buffer.concat([Buffer.from(before), Buffer.from(`${JSON.stringify(how.id)}${after}\n`)]));
+    return true;
+  }
+
+  /** False where its text is gone: another process has made others. */
+  function said({ id, answer }: Exclude<Met, 'noted'>): boolean {
+    try {
+      output.write(bytesOf(answer, id));
+    } catch {
+      return false;
+    }
+    answered.add(id);
     return true;
   }
 

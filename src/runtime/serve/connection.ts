@@ -6,7 +6,6 @@ import { lineGuard } from './line-guard.js';
 import { createServer, type ServerOptions } from './mcp-server.js';
 import type { ServedTools } from './served-tools.js';
 import type { ServerHost } from './server-host.js';
-import { inPace } from './unread.js';
 
 export interface Streams {
   readonly input: Readable;
@@ -34,8 +33,7 @@ export function connect(
   { changes = false, begun }: ConnectionOptions = {},
 ): Connection {
   const servers = new Set<ReturnType<typeof createServer>>();
-  const guard = lineGuard((line) => void output.write(line));
-  const lines = guard.pipe(inPace(output));
+  const lines = lineGuard({ output });
   const handle = serveSdk(
     ({ era }) => {
       const server = createServer(tools, host, { changes, era });
@@ -48,15 +46,15 @@ export function connect(
     },
   );
   const goOn = (): void => {
-    if (begun?.ended) return void guard.end(begun.unread);
+    if (begun?.ended) return void lines.end(begun.unread);
     if (begun !== undefined && begun.unread.length > 0) input.unshift(begun.unread);
-    input.pipe(inPace(output)).pipe(guard);
+    input.pipe(lines);
   };
   if (begun === undefined || begun.answered.size === 0) goOn();
   else {
     // The server learns what was said, and says what the client has heard already.
     answersTo(begun.answered, output, goOn);
-    guard.write(begun.lines.map((line) => `${line}\n`).join(''));
+    lines.write(begun.lines.map((line) => `${line}\n`).join(''));
   }
 
   return {

@@ -1,30 +1,44 @@
 import { isUtf8 } from 'node:buffer';
-import { Transform, type TransformCallback } from 'node:stream';
+import { Transform, type TransformCallback, type Writable } from 'node:stream';
 import { isJSONRPCNotification, isJSONRPCRequest, isJSONRPCResponse } from '@modelcontextprotocol/server';
 
 /** The longest message that is read, in bytes. Tool arguments are far below; what is longer is a mistake. */
 const MAX_LINE = 4_000_000;
 
+/** Answers that may wait for their reader, in bytes. */
+const MAX_UNREAD = 4_000_000;
+
+export interface GuardOptions {
+  /** Where everything is answered: nothing more is let through while too much waits there. */
+  readonly output: Writable;
+  readonly maxLine?: number;
+  readonly maxUnread?: number;
+}
+
 /**
  * Lets through the lines of the stdio transport that are JSON-RPC messages. Any other line is answered with a
  * JSON-RPC 2.0 error (section 5.1) and dropped, so that one bad line neither hangs its sender nor ends the
  * server. A line over the limit is dropped while it arrives; memory does not grow with it.
+ *
+ * It goes line by line: what can be answered at once is answered before the next one is let through, and none is while
+ * too many answers wait for their reader. Else a client that sends a lot, or does not read, would fill the memory of the
+ * server. Where the client reads on, so does this.
  */
-export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Transform {
+export function lineGuard({ output, maxLine = MAX_LINE, maxUnread = MAX_UNREAD }: GuardOptions): Transform {
   let pending: Buffer[] = [];
   let size = 0;
   let overlong = false;
 
   const refuse = (code: number, message: string, id: unknown = null) =>
-    answer(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } })}\n`);
+    void output.write(`${JSON.stringify({ jsonrpc: '2.0', id, error: { code, message } })}\n`);
 
   const endOfLine = (stream: Transform): void => {
-    const line = Buffer.concat(pending, size);
+    const line = pending.length === 1 ? (pending[0] as Buffer) : Buffer.concat(pending, size);
     pending = [];
     size = 0;
     if (overlong) {
       overlong = false;
-      refuse(-32600, `Invalid Request: the message is longer than ${limit} bytes`);
+      refuse(-32600, `Invalid Request: the message is longer than ${maxLine} bytes`);
       return;
     }
     if (!isUtf8(line)) {
@@ -38,16 +52,32 @@ export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Tra
     else if (problem !== 'ignore') refuse(problem.code, problem.message, problem.id);
   };
 
+  // An answer that needs no waiting is written within the turn of the event loop in which its line went through.
+  let wentThrough = false;
+  const whenAnswered = (act: () => void): void => {
+    if (output.writableLength >= maxUnread) output.once('drain', act);
+    else if (wentThrough) setImmediate(whenAnswered, act);
+    else act();
+  };
+
+  const letThrough = (stream: Transform): void => {
+    endOfLine(stream);
+    wentThrough = true;
+    setImmediate(() => {
+      wentThrough = false;
+    });
+  };
+
   return new Transform({
     transform(chunk: Buffer, _encoding, done: TransformCallback) {
-      let start = 0;
-      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-        keep(chunk.subarray(start, end));
-        endOfLine(this);
-        start = end + 1;
-      }
-      keep(chunk.subarray(start));
-      done();
+      const goOn = (start: number): void => {
+        const end = chunk.indexOf(10, start);
+        keep(chunk.subarray(start, end < 0 ? chunk.length : end));
+        if (end >= 0) letThrough(this);
+        if (end < 0 || end + 1 === chunk.length) done();
+        else whenAnswered(() => goOn(end + 1));
+      };
+      whenAnswered(() => goOn(0));
     },
     flush(done) {
       // Whoever wrote it may have died on the way, so it is not run.
@@ -58,7 +88,7 @@ export function lineGuard(answer: (line: string) => void, limit = MAX_LINE): Tra
 
   function keep(part: Buffer): void {
     if (overlong || part.length === 0) return;
-    if (size + part.length > limit) {
+    if (size + part.length > maxLine) {
       overlong = true;
       pending = [];
       size = 0;

@@ -92,7 +92,7 @@ async function nextLine(output: PassThrough): Promise<string> {
   return text.slice(0, -1);
 }
 
-function split(line: string): Answer {
+function split(line: string): Answer<string> {
   const id = JSON.stringify(ID);
   const at = line.lastIndexOf(id);
   if (at < 0 || !('result' in (JSON.parse(line) as object))) throw new Error(`no answer to keep: ${line}`);

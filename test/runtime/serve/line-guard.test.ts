@@ -1,3 +1,4 @@
+import { PassThrough, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,10 +7,14 @@ import { lineGuard } from '../../../src/runtime/serve/line-guard.js';
 /** What comes out of a guard, and what it answers itself. */
 async function guarded(chunks: readonly (string | Buffer)[], limit = 1000) {
   const answers: { jsonrpc: string; id: unknown; error: { code: number; message: string } }[] = [];
-  const guard = lineGuard((line) => {
-    expect(line.endsWith('\n')).toBe(true);
-    answers.push(JSON.parse(line));
-  }, limit);
+  const output = new Writable({
+    write(line, _encoding, done) {
+      expect(line.toString().endsWith('\n')).toBe(true);
+      answers.push(JSON.parse(line));
+      done();
+    },
+  });
+  const guard = lineGuard({ output, maxLine: limit });
   let passed = '';
   guard.setEncoding('utf8').on('data', (text: string) => {
     passed += text;
@@ -153,7 +158,7 @@ describe('a line over the limit', () => {
   });
 
   it('does not make memory grow with it', async () => {
-    const guard = lineGuard(() => undefined, 1000);
+    const guard = lineGuard({ output: new PassThrough(), maxLine: 1000 });
     const chunk = Buffer.alloc(1_000_000, 'x');
     const before = process.memoryUsage().arrayBuffers;
     for (let index = 0; index < 200; index += 1) {

@@ -1,16 +1,18 @@
 import { PassThrough, Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { inPace } from '../../../src/runtime/serve/unread.js';
+import { lineGuard } from '../../../src/runtime/serve/line-guard.js';
+
+const line = (id: number) => `${JSON.stringify({ jsonrpc: '2.0', id, method: 'ping' })}\n`;
 
 /** Answers each line that comes through with so many bytes, and keeps count of the lines. */
-function answering(lines: number, answerBytes: number, most: number) {
+function answering(chunks: readonly string[], answerBytes: number, maxUnread: number) {
   const answers = new PassThrough();
-  const input = Readable.from(Array.from({ length: lines }, (_, index) => Buffer.from(`${index}\n`)));
+  const input = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
   const seen: string[] = [];
   const ended = new Promise((resolve) => {
     input
-      .pipe(inPace(answers, most))
+      .pipe(lineGuard({ output: answers, maxUnread }))
       .on('data', (line: Buffer) => {
         seen.push(line.toString());
         answers.write(Buffer.alloc(answerBytes));
@@ -20,8 +22,13 @@ function answering(lines: number, answerBytes: number, most: number) {
   return { answers, seen, ended };
 }
 
-it('reads no further while more answers wait than may, and goes on when they are read', async () => {
-  const { answers, seen, ended } = answering(1_000, 10_000, 100_000);
+const lines = Array.from({ length: 1_000 }, (_, index) => line(index));
+
+it.each([
+  ['one by one', lines],
+  ['together', [lines.join('')]],
+])('lets through no more lines that came %s while more answers wait than may', async (_, chunks) => {
+  const { answers, seen, ended } = answering(chunks, 10_000, 100_000);
   // Until it has stopped: nothing came for as long as a busy machine takes.
   for (let before = -1; before < seen.length; ) {
     before = seen.length;
@@ -32,24 +39,31 @@ it('reads no further while more answers wait than may, and goes on when they are
   expect(seen.length).toBeLessThan(40);
   answers.resume();
   await ended;
-  expect(seen).toEqual(Array.from({ length: 1_000 }, (_, index) => `${index}\n`));
+  expect(seen).toEqual(lines);
 });
 
-it('gives each request the time to be answered before the next one', async () => {
-  const answers = new PassThrough().resume();
-  let [open, most] = [0, 0];
-  const input = Readable.from(Array.from({ length: 100 }, () => Buffer.from('x')));
-  await new Promise((resolve) => {
-    input
-      .pipe(inPace(answers))
-      .on('data', async () => {
-        open += 1;
-        most = Math.max(most, open);
-        // As many steps as a handler takes that waits for nothing.
-        for (let step = 0; step < 50; step += 1) await undefined;
-        open -= 1;
-      })
-      .once('end', resolve);
-  });
-  expect(most).toBe(1);
-});
+it.each([
+  ['one by one', lines.slice(0, 100)],
+  ['together', [lines.slice(0, 100).join('')]],
+])(
+  'gives each request of those that came %s the time to be answered before the next one',
+  async (_, chunks) => {
+    const answers = new PassThrough().resume();
+    let [open, most, all] = [0, 0, 0];
+    const input = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+    await new Promise((resolve) => {
+      input
+        .pipe(lineGuard({ output: answers }))
+        .on('data', async () => {
+          open += 1;
+          all += 1;
+          most = Math.max(most, open);
+          // As many steps as a handler takes that waits for nothing.
+          for (let step = 0; step < 50; step += 1) await undefined;
+          open -= 1;
+        })
+        .once('end', resolve);
+    });
+    expect([all, most]).toEqual([100, 1]);
+  },
+);
