@@ -67,6 +67,11 @@ export async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(naming(path));
 }
 
+/** The texts of many files, in the order of their paths. What fails names the path. */
+export async function readTexts(paths: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(paths.map(readText));
+}
+
 /** Writes a file, and its folders where they are not there. What fails names the path. */
 export async function writeText(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
