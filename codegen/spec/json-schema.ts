@@ -1,5 +1,4 @@
 import { Ajv2020, type CodeOptions, type ValidateFunction } from 'ajv/dist/2020.js';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../../src/runtime/json.js';
 import { OPTIONS } from './make-validators.js';
 import { pointerPath } from './pointer.js';
@@ -66,12 +65,7 @@ export interface SchemaProblem {
   readonly problem: string;
 }
 
-const WITH_FORMATS = {
-  ...OPTIONS,
-  formats: fullFormats as never,
-  meta: false,
-  validateSchema: false,
-} as const;
+const UNCHECKED = { ...OPTIONS, meta: false, validateSchema: false } as const;
 
 /** An instance keeps something of every schema that it compiled, so none lives for ever. */
 const SCHEMAS_EACH = 200;
@@ -81,7 +75,7 @@ let shared: { readonly ajv: Ajv2020; schemas: number } | undefined;
 export function compileCheck(schema: JsonObject): ValidateFunction {
   // Making an instance costs a third of what compiling a schema does.
   if (shared === undefined || shared.schemas >= SCHEMAS_EACH)
-    shared = { ajv: new Ajv2020(WITH_FORMATS), schemas: 0 };
+    shared = { ajv: new Ajv2020(UNCHECKED), schemas: 0 };
   shared.schemas += 1;
   // A copy, for an instance gives the same validator for the same object, and its errors belong to one who asked.
   return shared.ajv.compile({ ...schema });
@@ -89,11 +83,25 @@ export function compileCheck(schema: JsonObject): ValidateFunction {
 
 /** An instance that writes validators as code. What it writes depends on nothing but the schemas it is given. */
 export function createCodeWriter(code: CodeOptions): Ajv2020 {
-  return new Ajv2020({ ...WITH_FORMATS, code });
+  return new Ajv2020({ ...UNCHECKED, code });
 }
 
+/** What was found in schemas that were looked at: many tools share a parameter. */
+const looked = new Map<string, readonly SchemaProblem[]>();
+const MOST_LOOKED = 1000;
+
 /** Problems of a schema by the 2020-12 meta-schema, and keywords or formats that nothing would enforce. */
-export function schemaProblems(schema: JsonObject): SchemaProblem[] {
+export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
+  const text = JSON.stringify(schema);
+  const before = looked.get(text);
+  if (before !== undefined) return before;
+  const problems = problemsIn(schema);
+  if (looked.size >= MOST_LOOKED) looked.clear();
+  looked.set(text, problems);
+  return problems;
+}
+
+function problemsIn(schema: JsonObject): SchemaProblem[] {
   const { meta } = specValidators();
   if (!meta(schema)) {
     const errors = meta.errors ?? [];

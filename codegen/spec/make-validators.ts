@@ -1,4 +1,5 @@
 import { Ajv2020, type CodeOptions } from 'ajv/dist/2020.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import policySchema from '../../schema/policy.v1.schema.json' with { type: 'json' };
 import serverSchema from '../../schema/server.v1.schema.json' with { type: 'json' };
 import toolSchema from '../../schema/tool.v1.schema.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const OPTIONS = {
   strictRequired: false,
   allowUnionTypes: true,
   allErrors: true,
+  formats: fullFormats as never,
 } as const;
 
 /** An Ajv that knows the published schemas, for validators in memory or, with `code`, as text. */

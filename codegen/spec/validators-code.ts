@@ -1,3 +1,4 @@
+import { _ } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { META_SCHEMA, metaAjv, SPEC_SCHEMAS, specAjv } from './make-validators.js';
 
@@ -10,7 +11,9 @@ export function validatorModules(): Readonly<Record<'index' | 'specs' | 'meta', 
   const code = { source: true, esm: true } as const;
   return {
     specs: generate(specAjv(code), SPEC_SCHEMAS),
-    meta: generate(metaAjv(code), { meta: META_SCHEMA }),
+    meta: generate(metaAjv({ ...code, formats: _`require("ajv-formats/dist/formats").fullFormats` }), {
+      meta: META_SCHEMA,
+    }),
     index: `import { policy, server, tool } from './specs';
 import { meta } from './meta';
 const validators = { tool, server, policy, meta };

@@ -33,7 +33,14 @@ it('validators that the build makes find what those in memory find, in the same 
     const { bad, good } = entryOf(code).example;
     return [bad.replaceAll(/[«»]/gu, ''), good];
   });
-  const odd = [null, 1, [], { name: 7, extra: true }, { type: 'text', minLength: -1, properties: 3 }];
+  const odd = [
+    null,
+    1,
+    [],
+    { name: 7, extra: true },
+    { type: 'text', minLength: -1, properties: 3 },
+    { pattern: '(' },
+  ];
   const values = [...examples, ...(await realTexts()).values()].map(dataOf).concat(odd);
   let broken = 0;
   for (const name of ['tool', 'server', 'policy', 'meta'] as const) {

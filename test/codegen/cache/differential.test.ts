@@ -35,7 +35,12 @@ interface Edit {
 function replacing(what: string, path: string, from: string | RegExp, to: string): Edit {
   return {
     what: `${what} in ${path}`,
-    make: (texts) => texts.has(path) && texts.set(path, (texts.get(path) as string).replace(from, to)),
+    make: (texts) =>
+      texts.has(path) &&
+      texts.set(
+        path,
+        (texts.get(path) as string).replace(from, () => to),
+      ),
   };
 }
 
