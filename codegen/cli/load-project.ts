@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderGithub } from '../diagnostics/render/github.js';
 import { renderJson } from '../diagnostics/render/json.js';
 import { renderPretty } from '../diagnostics/render/pretty.js';
+import { type ReadText, readText } from '../project/files.js';
 import { projectAt, readProject } from '../project/read-project.js';
 import { colorsOf } from './colors.js';
 import { compileLate, projectCache } from './project-cache.js';
@@ -40,11 +41,11 @@ export interface ReadProject {
 }
 
 /** Reads the specs of the project in a folder. Throws `UserError` if it holds none. */
-export async function openProject(dir: string): Promise<ReadProject> {
+export async function openProject(dir: string, read: ReadText = readText): Promise<ReadProject> {
   const root = await projectRoot(dir);
   const own = existsSync(join(root, 'src/runtime/contract-v1.ts'));
   const contract = own ? '../runtime/contract-v1.js' : 'toolsd/contract-v1';
-  return { dir: root, texts: await readProject(root), contract };
+  return { dir: root, texts: await readProject(root, read), contract };
 }
 
 /**
