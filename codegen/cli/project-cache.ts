@@ -2,7 +2,7 @@ import { type Cache, noCache } from '../cache/cache.js';
 import type { Compilation, CompileOptions } from '../compile.js';
 import { cachePlace } from '../project/cache-place.js';
 import { diskCache } from '../project/disk-cache.js';
-import { pruneCache } from '../project/prune-cache.js';
+import { type CacheSize, cacheSize, canWrite, pruneCache } from '../project/prune-cache.js';
 
 /**
  * What earlier compilations of a project left on this machine, and nothing where this is not built: the key of a build is
@@ -24,6 +24,18 @@ export function projectCache(dir: string): Cache {
       added = true;
     },
   };
+}
+
+/** The cache of a project, as `toolsd doctor` shows it. */
+export interface CacheState extends CacheSize {
+  readonly folder: string;
+  readonly writable: boolean;
+}
+
+/** Where the cache of a project is, how large, and whether it can be written; null where there is none. */
+export function cacheState(dir: string): CacheState | null {
+  const folder = cachePlace(dir, process.env);
+  return folder === undefined ? null : { folder, ...cacheSize(folder), writable: canWrite(folder) };
 }
 
 /** Compiles with a compiler that is loaded by then; where all is remembered, nobody waits for it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Cache } from '../cache/cache.js';
 
 /**
@@ -29,7 +29,7 @@ export function diskCache(folder: string, build: string): Cache {
       written += 1;
       try {
         const content = Buffer.concat([Buffer.from(`${digest(body)}\n`), body]);
-        writeNew(own, content, join(file, '..'));
+        writeNew(own, content, dirname(file));
         renameSync(own, file);
       } catch {
         writable = false;
@@ -49,8 +49,19 @@ function writeNew(path: string, content: Buffer, folder: string): void {
     writeFileSync(path, content, { flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(path, content, { flag: 'wx' });
+  }
+}
+
+/** Step by step: where a folder takes none, as in /proc, `recursive` never ends (Node 20). */
+function makeFolder(path: string): void {
+  const above = dirname(path);
+  if (!existsSync(above)) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What is not written anew for so long is of a build or a project that is gone. */
@@ -41,6 +41,20 @@ export function pruneCache(folder: string, now = Date.now(), largest = LARGEST_B
 export function cacheSize(folder: string): CacheSize {
   const entries = entriesBelow(folder);
   return { files: entries.length, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+/** Whether something could be put into a folder, or into what it would be made in. */
+export function canWrite(folder: string): boolean {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = statSync(at, { throwIfNoEntry: false });
+    if (found === undefined && at !== dirname(at)) continue;
+    try {
+      accessSync(at, constants.W_OK);
+      return found?.isDirectory() === true;
+    } catch {
+      return false;
+    }
+  }
 }
 
 /** Entries only: what somebody else put there is not counted and not removed. */

@@ -7,7 +7,7 @@ import { META_SCHEMA, metaAjv, SPEC_SCHEMAS, specAjv } from './make-validators.j
  */
 export type Validators = Readonly<Record<keyof typeof SPEC_SCHEMAS | 'meta', ValidateFunction>>;
 
-export type { ErrorObject, ValidateFunction };
+export type { ErrorObject };
 
 let compiled: Validators | undefined;
 

@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'import',
     'model',
     'interpret',
+    'emit',
     'lint',
     'migrate',
     'snapshot',

@@ -87,6 +87,18 @@ describe('a cache on a disk', () => {
     expect(filesOf(folder)).toEqual([file]);
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    process.platform === 'linux'
+      ? 'ends where no folder can be made'
+      : 'ends where no folder can be made (skipped: there is no /proc)',
+    { timeout: 10_000 },
+    () => {
+      const cache = diskCache('/proc/nowhere/deeper', BUILD);
+      cache.put(KEY, VALUE);
+      expect(cache.get(KEY)).toBeUndefined();
+    },
+  );
+
   it('leaves no half of a file and no other', () => {
     const cache = diskCache(folder, BUILD);
     for (let index = 0; index < 20; index += 1) cache.put(keyOf('tool', String(index % 5)), VALUE);
