@@ -1,3 +1,4 @@
+import { type Cache, noCache } from './cache/cache.js';
 import { createReporter, type Diagnostic } from './diagnostics/diagnostic.js';
 import { emitProject } from './emit/emit-project.js';
 import type { ProjectModel } from './model/server-model.js';
@@ -8,6 +9,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** undefined if there is an error. */
   readonly project?: ProjectModel;
+  /** For each tool, by name, a key of all that its model depends on, as far as a cache can hold it. */
+  readonly keys?: ReadonlyMap<string, string>;
   /** The generated files by path; empty if there is an error. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -17,6 +20,8 @@ export interface CompileOptions {
   readonly contract?: string;
   /** false for the model alone, which takes less than half as long; `files` is then empty. */
   readonly emit?: boolean;
+  /** What earlier compilations left. What comes of a compilation is the same with any. */
+  readonly cache?: Cache;
 }
 
 /**
@@ -25,11 +30,13 @@ export interface CompileOptions {
  */
 export async function compile(
   texts: ReadonlyMap<string, string>,
-  { contract = '../runtime/contract-v1.js', emit = true }: CompileOptions = {},
+  { contract = '../runtime/contract-v1.js', emit = true, cache = noCache }: CompileOptions = {},
 ): Promise<Compilation> {
   const reporter = createReporter();
-  const project = await resolveProject(texts, reporter);
+  const resolved = await resolveProject(texts, reporter, cache);
   const { diagnostics } = reporter;
-  if (project === undefined) return { diagnostics, files: new Map() };
-  return { diagnostics, project, files: emit ? await emitProject(project, contract) : new Map() };
+  if (resolved === undefined) return { diagnostics, files: new Map() };
+  const { project, keys } = resolved;
+  const files = emit ? await emitProject(project, contract, keys, cache) : new Map<string, string>();
+  return { diagnostics, project, keys, files };
 }

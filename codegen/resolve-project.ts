@@ -1,156 +1,137 @@
-import { higher } from '../src/runtime/effect.js';
-import type { JsonObject } from '../src/runtime/json.js';
+import { type Cache, keyOf, noCache } from './cache/cache.js';
+import { plain } from './cache/plain.js';
+import { checkTools } from './check-tools.js';
+import type { ReadTool } from './compile-tool.js';
 import type { Reporter } from './diagnostics/diagnostic.js';
-import { similarTexts } from './language/similar.js';
-import { lowerServer } from './lower/lower-server.js';
-import { lowerTool } from './lower/lower-tool.js';
 import type { OtherTool } from './lower/scope.js';
-import { checkToolAliases } from './lower/tool-aliases.js';
+import type { ToolFacts } from './lower/tool-facts.js';
 import { deepFreeze } from './model/deep-freeze.js';
-import { LONGEST_NAME, SERVER_FILE, toolNames } from './model/names.js';
+import { SERVER_FILE } from './model/names.js';
 import type { ProjectModel, ServerModel } from './model/server-model.js';
 import type { ToolModel } from './model/tool-model.js';
-import { proveTool } from './prove/prove-tool.js';
-import { findHidden } from './source/hidden-characters.js';
-import { findNamedSecrets } from './source/named-secrets.js';
-import { findSecrets } from './source/secrets.js';
-import { parseSource, type SourceFile } from './source/source-file.js';
-import { readServerSpec, readToolSpec } from './spec/read-spec.js';
-import { checkSpecVersion } from './spec/spec-version.js';
-import type { ToolSpec } from './spec/tool-spec.js';
 
-const TOOL_FILE = /^tools\.d\/([a-z][a-z0-9_]*)\/([^/]+)\.yaml$/;
-
-interface ReadTool {
-  readonly source: SourceFile;
-  readonly spec: ToolSpec;
-  readonly toolset: string;
-  readonly whole: boolean;
+/** A tool that nothing was wrong with. */
+interface KnownTool {
+  readonly facts: ToolFacts;
+  /** What it took the tools for that it mentions. */
+  readonly mentioned: string;
+  readonly model: ToolModel;
 }
 
-/** From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. */
+interface KnownServer {
+  readonly model: ServerModel;
+}
+
+/** A spec on its way: what is remembered of it, or how it was read. */
+interface Spec {
+  readonly path: string;
+  readonly text: string;
+  readonly key: string;
+  readonly known: KnownTool | undefined;
+  readonly read: ReadTool | undefined;
+  readonly facts: ToolFacts;
+  /** Nothing was wrong when it was read. */
+  readonly clean: boolean;
+}
+
+/** A project whose specs are sound. */
+export interface ResolvedProject {
+  readonly project: ProjectModel;
+  /** For each tool, by name, a key of all that its model depends on; none for what a cache can not hold. The server has no name. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+/**
+ * From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. Specs that
+ * nothing was wrong with are remembered, each under all that it depends on but the tools it mentions, which are compared.
+ */
 export async function resolveProject(
   files: ReadonlyMap<string, string>,
   reporter: Reporter,
-): Promise<ProjectModel | undefined> {
-  const paths = [...files.keys()].filter((path) => /^tools\.d\/.*\.ya?ml$/i.test(path)).sort();
-  const serverFile = files.get(SERVER_FILE);
-  const written = serverFile === undefined ? undefined : parseSource(SERVER_FILE, serverFile, reporter);
-  if (written !== undefined && !checkSpecVersion(written, reporter)) return undefined;
-  const server = readServer(written, reporter);
-  const tools = paths
-    .filter((path) => path !== SERVER_FILE)
-    .flatMap((path) => readTool(path, files.get(path) ?? '', reporter));
-  checkNames(tools, reporter);
-  checkToolAliases(tools, reporter);
-  checkDescriptions(
-    tools.filter(({ whole }) => whole),
+  cache: Cache = noCache,
+): Promise<ResolvedProject | undefined> {
+  const serverText = files.get(SERVER_FILE);
+  const server = await resolveServer(serverText, reporter, cache);
+  if (!server.version) return undefined;
+  const specs: Spec[] = [];
+  for (const path of [...files.keys()].filter(isTool).sort()) {
+    const text = files.get(path) ?? '';
+    const key = keyOf('tool', serverText ?? '', path, text);
+    const known = server.model && (cache.get(key) as KnownTool | undefined);
+    if (known !== undefined)
+      specs.push({ path, text, key, known, read: undefined, facts: known.facts, clean: true });
+    else {
+      const { readTool } = await import('./compile-tool.js');
+      const before = reporter.reports;
+      const read = readTool(path, text, server.model, reporter);
+      const clean = reporter.reports === before;
+      if (read !== undefined) specs.push({ path, text, key, known, read, facts: read.facts, clean });
+    }
+  }
+  checkTools(
+    specs.map(({ facts }) => facts),
+    files,
     reporter,
   );
-  if (server === undefined) return undefined;
-  const others = new Map(tools.map(({ spec }) => [spec.name, otherTool(spec, server)]));
-  const models: ToolModel[] = [];
-  for (const { source, spec, toolset, whole } of tools) {
-    const before = reporter.diagnostics.length;
-    const draft = lowerTool(source, spec, toolset, server, others, reporter);
-    // Examples prove a tool that holds together; on a broken one they would only repeat what is broken.
-    if (draft === undefined || !whole || reporter.diagnostics.length > before) continue;
-    // A slow pattern of the server file must not meet a text either, not even one of an example.
-    if (reporter.diagnostics.some(({ code }) => code === 'slow-pattern')) continue;
-    models.push(await proveTool(draft, source, spec, server, reporter));
+  if (server.model === undefined) return undefined;
+  const others = new Map(specs.map(({ facts }) => [facts.name, facts.other as OtherTool]));
+  const tools: ToolModel[] = [];
+  const keys = new Map(server.key === undefined ? [] : [['', server.key]]);
+  for (const spec of specs) {
+    const mentioned = JSON.stringify(spec.facts.mentions.map((name) => others.get(name) ?? null));
+    const resolved = await resolveTool(spec, mentioned, server.model, others, reporter, cache);
+    if (resolved === undefined) continue;
+    tools.push(resolved.model);
+    if (resolved.exact) keys.set(resolved.model.name, keyOf('model', spec.key, mentioned));
   }
-  if (reporter.diagnostics.some(({ severity }) => severity === 'error')) return undefined;
-  return deepFreeze({ server, tools: models.sort((one, other) => (one.name < other.name ? -1 : 1)) });
+  if (reporter.has('error')) return undefined;
+  tools.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return { project: deepFreeze({ server: server.model, tools }), keys };
 }
 
-/** What the steps of another tool need to know to call this one. */
-function otherTool(
-  { effect, raise = [], params = {}, steps = [] }: ToolSpec,
-  server: ServerModel,
-): OtherTool {
-  const filled = Object.entries(params).map(([name, param]) => {
-    const shared = typeof param.$ref === 'string' ? server.params[param.$ref.slice(1)] : undefined;
-    const { aliases: _aliases, deprecated: _deprecated, ...schema } = { ...shared, ...param } as JsonObject;
-    return [name, schema] as const;
-  });
-  return {
-    highestEffect: raise.map((one) => one.effect).reduce(higher, effect),
-    params: Object.fromEntries(filled),
-    calls: steps.flatMap(({ call }) => (call === undefined ? [] : [call.tool])),
-  };
+function isTool(path: string): boolean {
+  return path !== SERVER_FILE && /^tools\.d\/.*\.ya?ml$/i.test(path);
 }
 
-function readServer(source: SourceFile | undefined, reporter: Reporter): ServerModel | undefined {
-  if (source === undefined) {
+async function resolveServer(
+  text: string | undefined,
+  reporter: Reporter,
+  cache: Cache,
+): Promise<{ readonly model: ServerModel | undefined; readonly version: boolean; readonly key?: string }> {
+  if (text === undefined) {
     reporter.report('no-server-file', { file: SERVER_FILE, start: 0, end: 0 }, {});
-    return undefined;
+    return { model: undefined, version: true };
   }
-  reportSecrets(source, reporter);
-  reportHidden(source, reporter);
-  const read = readServerSpec(source, reporter);
-  return read === undefined ? undefined : lowerServer(read.source, read.spec, reporter);
+  const key = keyOf('server', text);
+  const known = cache.get(key) as KnownServer | undefined;
+  if (known !== undefined) return { model: known.model, version: true, key };
+  const { compileServer } = await import('./compile-tool.js');
+  const before = reporter.reports;
+  const { model, version } = compileServer(text, reporter);
+  const entry: KnownServer | undefined = model && plain({ model });
+  if (entry === undefined || reporter.reports > before) return { model, version };
+  cache.put(key, entry);
+  return { model: entry.model, version, key };
 }
 
-function readTool(path: string, text: string, reporter: Reporter): ReadTool[] {
-  const source = parseSource(path, text, reporter);
-  const [, toolset, file] = TOOL_FILE.exec(path) ?? [];
-  reportSecrets(source, reporter);
-  reportHidden(source, reporter);
-  if (toolset === undefined) {
-    if (source.data !== undefined) reporter.report('file-place', source.place([]), { path });
-    return [];
-  }
-  const read = readToolSpec(source, reporter);
-  if (read === undefined) return [];
-  const { spec } = read;
-  if (spec.name !== file)
-    reporter.report('file-name', read.source.place(['name']), { name: spec.name, file: `${file}.yaml` });
-  if (spec.name.length > LONGEST_NAME) {
-    const { name } = spec;
-    reporter.report('name-too-long', read.source.place(['name']), {
-      name,
-      length: name.length,
-      limit: LONGEST_NAME,
-    });
-  }
-  return [{ ...read, toolset }];
-}
-
-function checkNames(tools: readonly ReadTool[], reporter: Reporter): void {
-  const first = new Map<string, string>();
-  for (const { source, spec } of tools) {
-    const { constant } = toolNames('', spec.name);
-    // Names that people mix up, and names that would come out the same in `index.ts`.
-    const keys = [spec.name.replaceAll('_', ''), constant, `${constant}Schemas`];
-    const other = keys.map((key) => first.get(key)).find((path) => path !== undefined);
-    if (other === undefined) for (const key of keys) first.set(key, source.path);
-    else reporter.report('duplicate-tool', source.place(['name']), { name: spec.name, other });
-  }
-}
-
-function checkDescriptions(tools: readonly ReadTool[], reporter: Reporter): void {
-  const similar = similarTexts(tools.map(({ spec }) => spec.description));
-  for (const [later, earlier] of similar) {
-    const { source } = tools[later] as ReadTool;
-    const other = (tools[earlier] as ReadTool).spec.name;
-    if (other === (tools[later] as ReadTool).spec.name) continue;
-    reporter.report('same-description', source.place(['description']), { other });
-  }
-}
-
-function reportHidden(source: SourceFile, reporter: Reporter): void {
-  for (const { path, key, name } of findHidden(source.data)) {
-    reporter.report('hidden-character', key ? source.keyPlace(path) : source.place(path), { name });
-  }
-}
-
-function reportSecrets(source: SourceFile, reporter: Reporter): void {
-  const found = findSecrets(source.text);
-  for (const { kind, start, end } of found)
-    reporter.report('secret-literal', { file: source.path, start, end }, { kind });
-  for (const { path, name } of findNamedSecrets(source.data)) {
-    const place = source.place(path);
-    if (found.some(({ start, end }) => start < place.end && place.start < end)) continue;
-    reporter.report('secret-literal', place, { kind: `the value of a secret, by its name \`${name}\`` });
-  }
+async function resolveTool(
+  { path, text, key, known, read, facts, clean }: Spec,
+  mentioned: string,
+  server: ServerModel,
+  others: ReadonlyMap<string, OtherTool>,
+  reporter: Reporter,
+  cache: Cache,
+): Promise<{ readonly model: ToolModel; readonly exact: boolean } | undefined> {
+  if (known !== undefined && known.mentioned === mentioned) return { model: known.model, exact: true };
+  const { compileTool, readTool } = await import('./compile-tool.js');
+  // What is remembered was sound when it was read, so there is nothing to report twice.
+  const again = read ?? readTool(path, text, server, reporter);
+  if (again === undefined) return undefined;
+  const before = reporter.reports;
+  const model = await compileTool(again, server, others, reporter);
+  if (model === undefined) return undefined;
+  const entry: KnownTool | undefined = plain({ facts, mentioned, model });
+  if (entry === undefined || !clean || reporter.reports > before) return { model, exact: false };
+  cache.put(key, entry);
+  return { model: entry.model, exact: true };
 }

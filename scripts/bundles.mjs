@@ -1,5 +1,6 @@
 // @ts-check
 import { fileURLToPath } from 'node:url';
+import { validatorsAhead } from './setup/validators-ahead.mjs';
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
@@ -86,7 +87,7 @@ export const commandLine = {
     'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
   },
   // Its pieces are a folder below.
-  plugins: [telemetryAt('../telemetry.cjs')],
+  plugins: [telemetryAt('../telemetry.cjs'), validatorsAhead],
 };
 
 /**

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 import type { Toolset } from '../../src/runtime/tool-entry.js';
+import { noCache } from '../cache/cache.js';
 import { withWarnings } from '../cli/check.js';
 import { inTheWay } from '../cli/generate.js';
 import { loadProject } from '../cli/load-project.js';
@@ -43,7 +44,7 @@ export interface GeneratedChanges {
  * @throws an `Error` with what to do, if there is none
  */
 export async function checkProject(dir: string): Promise<readonly Problem[]> {
-  return problemsOf(await withWarnings(await loadProject(dir)));
+  return problemsOf(await withWarnings(await loadProject(dir, { cache: noCache }), noCache));
 }
 
 /**
@@ -53,7 +54,7 @@ export async function checkProject(dir: string): Promise<readonly Problem[]> {
  * @throws `InvalidSpecs` with all problems, if one of them is an error
  */
 export async function loadToolset(dir: string): Promise<Toolset> {
-  const loaded = await loadProject(dir);
+  const loaded = await loadProject(dir, { cache: noCache });
   if (loaded.project === undefined) throw new InvalidSpecs(problemsOf(loaded));
   return toolsetOf(loaded.project);
 }
@@ -68,7 +69,7 @@ export async function loadToolset(dir: string): Promise<Toolset> {
  * written then.
  */
 export async function generate(dir: string, { write = true } = {}): Promise<GeneratedChanges> {
-  const loaded = await loadProject(dir, { emit: true });
+  const loaded = await loadProject(dir, { emit: true, cache: noCache });
   if (loaded.project === undefined) throw new InvalidSpecs(problemsOf(loaded));
   const drift = await (write ? writeGenerated : findDrift)(loaded.dir, loaded.files);
   if (drift.inTheWay.length > 0) throw inTheWay(drift);

@@ -1,7 +1,18 @@
+import type { Cache } from '../cache/cache.js';
 import { createReporter } from '../diagnostics/diagnostic.js';
-import { lintProject } from '../lint/lint-project.js';
-import { type FixedProject, fixProject, writeFixes } from './check-fix.js';
-import { count, type Format, hasErrors, type LoadedProject, loadProject, report } from './load-project.js';
+import type { FixedProject } from './check-fix.js';
+import {
+  compileProject,
+  count,
+  type Format,
+  hasErrors,
+  type LoadedProject,
+  openProject,
+  type ReadProject,
+  report,
+} from './load-project.js';
+import { projectCache } from './project-cache.js';
+import { knownOutcome, type Outcome, outcomeKey } from './remember-outcome.js';
 import { tokenCounter } from './token-counter.js';
 
 interface CheckOptions {
@@ -15,28 +26,44 @@ interface CheckOptions {
 /** Checks every spec, and warns of what compiles and serves badly. Warnings fail only with `strict`. */
 export async function check({ dir, format, strict, fix, dryRun }: CheckOptions): Promise<void> {
   if (fix === true || dryRun === true) {
+    const { fixProject, writeFixes } = await import('./check-fix.js');
     const fixed = await fixProject(dir);
     // Said once it is done: writing may fail.
     if (dryRun !== true) await writeFixes(fixed);
     tell(fixed, dryRun === true);
   }
-  const project = await withWarnings(await loadProject(dir));
-  report(project, format);
-  if (strict === true && project.diagnostics.length > 0) process.exitCode = 1;
-  if (format === 'pretty' && !hasErrors(project.diagnostics)) {
-    const tools = project.project?.tools.length ?? 0;
+  const read = await openProject(dir);
+  const { diagnostics, tools } = await outcomeOf(read);
+  report({ diagnostics, texts: read.texts }, format);
+  if (strict === true && diagnostics.length > 0) process.exitCode = 1;
+  if (format === 'pretty' && !hasErrors(diagnostics)) {
     const none = 'There are no tools yet. Write the first to tools.d/<toolset>/<tool>.yaml.\n';
-    const warnings = project.diagnostics.length;
+    const warnings = diagnostics.length;
     const found = warnings === 0 ? 'no problems' : `no errors, ${count(warnings, 'warning')}`;
     process.stdout.write(tools === 0 ? none : `${count(tools, 'tool')}: ${found}.\n`);
   }
 }
 
+/** What there is to say of a project on this day; remembered from the last time, where nothing changed since. */
+async function outcomeOf(read: ReadProject): Promise<Outcome> {
+  const cache = projectCache(read.dir);
+  const key = outcomeKey('checked', read, today());
+  const known = knownOutcome(cache, key);
+  if (known !== undefined) return known;
+  const { diagnostics, project } = await withWarnings(await compileProject(read, { cache }), cache);
+  const outcome: Outcome = { diagnostics, tools: project?.tools.length ?? 0 };
+  cache.put(key, outcome);
+  return outcome;
+}
+
 /** The warnings of a sound project, beside what was reported. */
-export async function withWarnings(loaded: LoadedProject): Promise<LoadedProject> {
-  if (loaded.project === undefined) return loaded;
+export async function withWarnings(loaded: LoadedProject, cache: Cache): Promise<LoadedProject> {
+  const { project, keys = new Map<string, string>() } = loaded;
+  if (project === undefined) return loaded;
+  const { lintProject } = await import('../lint/lint-project.js');
   const reporter = createReporter();
-  lintProject(loaded.texts, loaded.project, await tokenCounter(), reporter, today());
+  const count = async (text: string) => (await tokenCounter())(text);
+  await lintProject(loaded.texts, project, count, reporter, today(), { cache, keys });
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...reporter.diagnostics] };
 }
 

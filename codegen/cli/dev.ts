@@ -1,13 +1,25 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Serving, serveStdio } from '../../src/runtime/serve/stdio.js';
-import type { Toolset } from '../../src/runtime/tool-entry.js';
+import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
+import { memoryCache } from '../cache/memory-cache.js';
 import type { ProjectModel } from '../model/server-model.js';
+import type { ToolModel } from '../model/tool-model.js';
+import { type ReadText, rememberTexts } from '../project/files.js';
 import { toolsetOf } from '../project/load-toolset.js';
 import { hasDrift, writeGenerated } from '../project/write-generated.js';
 import { fileProblem } from './file-problem.js';
 import { inTheWay } from './generate.js';
-import { count, hasErrors, type LoadedProject, loadProject, projectRoot, report } from './load-project.js';
+import {
+  compileProject,
+  count,
+  hasErrors,
+  type LoadedProject,
+  openProject,
+  projectRoot,
+  report,
+} from './load-project.js';
+import { projectCache } from './project-cache.js';
 import { watchSpecs } from './watch-specs.js';
 
 interface DevOptions {
@@ -26,15 +38,21 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
   let serving: Serving | undefined;
   let texts: ReadonlyMap<string, string> | undefined;
   let served: ProjectModel | undefined;
+  const cache = memoryCache(projectCache(dir));
+  const entries = new WeakMap<ToolModel, ToolEntry>();
+  const remembered = rememberTexts();
 
   /** Undefined where the specs are as they were when they were last read. */
   const load = async (): Promise<LoadedProject | undefined> => {
     const before = texts;
     // What can not be read is no state to compare with.
     texts = undefined;
-    const loaded = await loadProject(dir, { emit: generate });
-    texts = loaded.texts;
-    return isDeepStrictEqual(texts, before) ? undefined : loaded;
+    const read = await openProject(dir, remembered);
+    texts = read.texts;
+    if (isDeepStrictEqual(texts, before)) return undefined;
+    const loaded = await compileProject(read, { emit: generate, cache });
+    cache.settle();
+    return loaded;
   };
   const again = async () => {
     const began = performance.now();
@@ -44,14 +62,14 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
     // Specs may be as they were before they were broken, or differ in a comment.
     if (project !== undefined && !isDeepStrictEqual(project, served)) {
       served = project;
-      serving?.replace(toolsetOf(project));
+      serving?.replace(toolsetOf(project, entries));
     }
-    await settle(loaded, generate, began);
+    await settle(loaded, generate, remembered, began);
   };
   const begin = async () => {
     const loaded = await load();
     served = loaded?.project;
-    if (loaded !== undefined) await settle(loaded, generate);
+    if (loaded !== undefined) await settle(loaded, generate, remembered);
   };
   let begun = Promise.resolve();
   await watchSpecs(specs, () => begun.then(again), sayError);
@@ -61,11 +79,16 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
   await begun;
   if (process.stdin.isTTY) {
     say(`Watching ${specs}. A client would run this as its server; Ctrl-C ends.`);
-  } else serving = serveStdio(servable(served), { changes: true });
+  } else serving = serveStdio(servable(served, entries), { changes: true });
 }
 
 /** Shows what came of a compilation, and writes the files where it succeeded. */
-async function settle(loaded: LoadedProject, generate: boolean, began?: number): Promise<void> {
+async function settle(
+  loaded: LoadedProject,
+  generate: boolean,
+  read: ReadText,
+  began?: number,
+): Promise<void> {
   report(loaded, 'pretty');
   // Watching goes on; the problems are no reason to end with an exit code.
   process.exitCode = 0;
@@ -73,7 +96,7 @@ async function settle(loaded: LoadedProject, generate: boolean, began?: number):
     say('The tools stay as they were when the specs last compiled.');
     return;
   }
-  const drift = generate ? await writeGenerated(loaded.dir, loaded.files) : undefined;
+  const drift = generate ? await writeGenerated(loaded.dir, loaded.files, read) : undefined;
   if (drift !== undefined && drift.inTheWay.length > 0) throw inTheWay(drift);
   const files = drift === undefined ? [] : [...drift.missing, ...drift.changed, ...drift.orphaned];
   const time = began === undefined ? '' : ` in ${Math.round(performance.now() - began)} ms`;
@@ -82,8 +105,8 @@ async function settle(loaded: LoadedProject, generate: boolean, began?: number):
 }
 
 /** The tools of a project, or none yet under its name. */
-function servable(project: ProjectModel | undefined): Toolset {
-  if (project !== undefined) return toolsetOf(project);
+function servable(project: ProjectModel | undefined, entries: WeakMap<ToolModel, ToolEntry>): Toolset {
+  if (project !== undefined) return toolsetOf(project, entries);
   return { name: 'toolsd-dev', title: 'toolsd dev', version: '0.0.0', sources: {}, tools: [] };
 }
 

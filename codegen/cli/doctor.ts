@@ -10,6 +10,7 @@ import { colorsOf } from './colors.js';
 import { type Finding, findingsOf } from './doctor-findings.js';
 import { count, loadProject, report } from './load-project.js';
 import { type PolicyOptions, policiesOf } from './policy-options.js';
+import { type CacheState, cacheState } from './project-cache.js';
 
 interface Unlimited {
   readonly param: string;
@@ -31,6 +32,8 @@ interface Diagnosis {
   readonly hidden: readonly string[];
   /** Each policy by where it is written. */
   readonly policies: readonly string[];
+  /** What compiling leaves for the next time; null where nothing is kept. */
+  readonly cache: CacheState | null;
 }
 
 /** Says what this installation can do at worst and what is missing; exit code 1 where something is. */
@@ -43,12 +46,19 @@ export async function doctor({
   report(loaded, 'pretty');
   const { project } = loaded;
   if (project === undefined) return;
-  const diagnosis = await diagnose(project, toolsetOf(project), options);
+  const diagnosis = {
+    ...(await diagnose(project, toolsetOf(project), options)),
+    cache: cacheState(loaded.dir),
+  };
   if (diagnosis.findings.some(({ ok }) => !ok)) process.exitCode = 1;
   process.stdout.write(json ? `${JSON.stringify(diagnosis, null, 2)}\n` : shown(diagnosis));
 }
 
-async function diagnose(project: ProjectModel, toolset: Toolset, options: PolicyOptions): Promise<Diagnosis> {
+async function diagnose(
+  project: ProjectModel,
+  toolset: Toolset,
+  options: PolicyOptions,
+): Promise<Omit<Diagnosis, 'cache'>> {
   const policies = await policiesOf(options, project);
   const allowed = allowedTools(toolset.tools, policies);
   const names = (entries: readonly ToolEntry[]) => entries.map(({ tool }) => tool.name);
@@ -87,7 +97,7 @@ function unlimitedBy(policies: readonly Policy[], allowed: readonly ToolEntry[])
 }
 
 function shown(diagnosis: Diagnosis): string {
-  const { server, node, findings, worst, unasked, unlimited, hidden, policies } = diagnosis;
+  const { server, node, findings, worst, unasked, unlimited, hidden, policies, cache } = diagnosis;
   const colors = colorsOf(process.stdout);
   const width = Math.max(0, ...findings.map(({ what }) => what.length));
   const list = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
@@ -115,6 +125,11 @@ function shown(diagnosis: Diagnosis): string {
     policies.length === 0
       ? '  No policy limits it: see --read-only and --policy.'
       : `  Limited by ${policies.join(', ')}.`,
+    '',
+    colors.bold('What compiling leaves for the next time'),
+    cache === null
+      ? '  Nothing: TOOLSD_CACHE is off.'
+      : `  ${cache.folder}: ${count(cache.files, 'file')}, ${(cache.bytes / 1e6).toFixed(1)} MB${cache.writable ? '' : '; it can not be written, so every run compiles all'}`,
     '',
   ].join('\n');
 }

@@ -1,37 +1,59 @@
 import { type Drift, findDrift, hasDrift, writeGenerated } from '../project/write-generated.js';
-import { count, type Format, hasErrors, loadProject, report } from './load-project.js';
+import { compileProject, count, type Format, hasErrors, openProject, report } from './load-project.js';
+import { projectCache } from './project-cache.js';
+import { digestOf, knownOutcome, type Outcome, outcomeKey } from './remember-outcome.js';
 import { UserError } from './user-error.js';
 
+interface GenerateOptions {
+  readonly dir: string;
+  readonly format: Format;
+  readonly check?: boolean;
+}
+
 /** Writes the generated files, or with `--check` only compares. On errors the last good output stays as it is. */
-export async function generate(options: { dir: string; format: Format; check?: boolean }): Promise<void> {
-  const project = await loadProject(options.dir, { emit: true });
-  report(project, options.format);
-  if (hasErrors(project.diagnostics)) {
+export async function generate({ dir, format, check }: GenerateOptions): Promise<void> {
+  const read = await openProject(dir);
+  const cache = projectCache(read.dir);
+  const key = outcomeKey('generated', read);
+  const known = knownOutcome(cache, key);
+  if (known !== undefined) {
+    // As long as the files are what came of it, there is nothing to compile.
+    const digests = new Map(known.files);
+    const drift = await findDrift(read.dir, digests, (digest, text) => digest === digestOf(text));
+    if (!hasDrift(drift)) {
+      report({ diagnostics: known.diagnostics, texts: read.texts }, format);
+      return tell(drift, { format, check: check === true, tools: known.tools, files: digests.size });
+    }
+  }
+  const project = await compileProject(read, { emit: true, cache });
+  report(project, format);
+  const { diagnostics, files } = project;
+  if (hasErrors(diagnostics)) {
     process.stderr.write('Nothing was written; the generated files are as they were.\n');
     return;
   }
-  if (options.check) {
-    const drift = await findDrift(project.dir, project.files);
-    if (drift.inTheWay.length > 0) throw inTheWay(drift);
-    if (hasDrift(drift)) {
-      throw new UserError(
-        `The generated files are not what the specs say:\n${listed(drift)}Mend it with: toolsd generate (in a clone of toolsd: npm run generate)`,
-      );
-    }
-    if (options.format === 'pretty')
-      process.stdout.write(
-        `${count(project.files.size, 'generated file')}, all as the specs say.\n${kept(drift)}`,
-      );
-    return;
-  }
-  const drift = await writeGenerated(project.dir, project.files);
+  const tools = project.project?.tools.length ?? 0;
+  const digests = [...files].map(([path, text]) => [path, digestOf(text)] as const);
+  if (known === undefined) cache.put(key, { diagnostics, tools, files: digests } satisfies Outcome);
+  const drift = await (check ? findDrift : writeGenerated)(project.dir, files);
   if (drift.inTheWay.length > 0) throw inTheWay(drift);
-  if (options.format !== 'pretty') return;
-  const changes = drift.missing.length + drift.changed.length + drift.orphaned.length;
-  const tools = count(project.project?.tools.length ?? 0, 'tool');
-  process.stdout.write(
-    `${tools}:${changes === 0 ? ' nothing changed.\n' : `\n${listed(drift)}`}${kept(drift)}`,
-  );
+  if (check && hasDrift(drift))
+    throw new UserError(
+      `The generated files are not what the specs say:\n${listed(drift)}Mend it with: toolsd generate (in a clone of toolsd: npm run generate)`,
+    );
+  tell(drift, { format, check: check === true, tools, files: files.size });
+}
+
+/** Says what was done, or that there was nothing to do. */
+function tell(
+  drift: Drift,
+  { format, check, tools, files }: { format: Format; check: boolean; tools: number; files: number },
+): void {
+  if (format !== 'pretty') return;
+  const done = check
+    ? `${count(files, 'generated file')}, all as the specs say.\n`
+    : `${count(tools, 'tool')}:${hasDrift(drift) ? `\n${listed(drift)}` : ' nothing changed.\n'}`;
+  process.stdout.write(`${done}${kept(drift)}`);
 }
 
 /** What stands where generated files go, and is somebody's work. */

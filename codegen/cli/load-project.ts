@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Compilation, compile } from '../compile.js';
+import type { Cache } from '../cache/cache.js';
+import type { Compilation } from '../compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderGithub } from '../diagnostics/render/github.js';
 import { renderJson } from '../diagnostics/render/json.js';
 import { renderPretty } from '../diagnostics/render/pretty.js';
+import { type ReadText, readText } from '../project/files.js';
 import { projectAt, readProject } from '../project/read-project.js';
 import { colorsOf } from './colors.js';
+import { compileLate, projectCache } from './project-cache.js';
 import { UserError } from './user-error.js';
 
 export type Format = 'pretty' | 'json' | 'github';
@@ -26,21 +29,48 @@ export async function projectRoot(dir: string): Promise<string> {
   throw new UserError(`${problem}. Go to a project, or name one with --dir.`);
 }
 
+/** Problems with the texts that they are in. */
+type Reported = Pick<LoadedProject, 'diagnostics' | 'texts'> & Partial<LoadedProject>;
+
+/** A project as it was read. */
+export interface ReadProject {
+  readonly dir: string;
+  readonly texts: ReadonlyMap<string, string>;
+  /** How its generated modules import the contract. */
+  readonly contract: string;
+}
+
+/** Reads the specs of the project in a folder. Throws `UserError` if it holds none. */
+export async function openProject(dir: string, read: ReadText = readText): Promise<ReadProject> {
+  const root = await projectRoot(dir);
+  const own = existsSync(join(root, 'src/runtime/contract-v1.ts'));
+  const contract = own ? '../runtime/contract-v1.js' : 'toolsd/contract-v1';
+  return { dir: root, texts: await readProject(root, read), contract };
+}
+
 /**
  * Reads and compiles the project in a folder.
  *
  * @param emit whether the generated files are wanted, which takes as long again
+ * @param cache what was compiled before; unless said, that of the project on this machine
  */
-export async function loadProject(dir: string, { emit = false } = {}): Promise<LoadedProject> {
-  const root = await projectRoot(dir);
-  const texts = await readProject(root);
-  const own = existsSync(join(root, 'src/runtime/contract-v1.ts'));
-  const contract = own ? {} : { contract: 'toolsd/contract-v1' };
-  return { dir: root, texts, ...(await compile(texts, { emit, ...contract })) };
+export async function loadProject(
+  dir: string,
+  { emit = false, cache }: { readonly emit?: boolean; readonly cache?: Cache } = {},
+): Promise<LoadedProject> {
+  return compileProject(await openProject(dir), { emit, ...(cache && { cache }) });
+}
+
+/** The same for one that was read. */
+export async function compileProject(
+  { dir, texts, contract }: ReadProject,
+  { emit = false, cache = projectCache(dir) }: { readonly emit?: boolean; readonly cache?: Cache } = {},
+): Promise<LoadedProject> {
+  return { dir, texts, ...(await compileLate(texts, { emit, contract, cache })) };
 }
 
 /** Shows problems in the wanted form, and sets the exit code. Forms for programs go to standard output. */
-export function report({ diagnostics, texts }: LoadedProject, format: Format): void {
+export function report({ diagnostics, texts }: Reported, format: Format): void {
   const textOf = (file: string) => texts.get(file) ?? '';
   if (format === 'json') process.stdout.write(renderJson(diagnostics, textOf));
   else if (format === 'github') process.stdout.write(renderGithub(diagnostics, textOf));

@@ -20,18 +20,34 @@ export interface Diagnostic {
 /** Collects what is wrong; nothing is thrown at the first mistake. */
 export interface Reporter {
   report<C extends DiagnosticCode>(code: C, place: Place, facts: FactsOf<C>): void;
+  /** Reports again what another reporter found. */
+  add(diagnostic: Diagnostic): void;
   readonly diagnostics: readonly Diagnostic[];
+  /** How many problems there are, each counted once. */
+  readonly amount: number;
+  /** How often anything was reported, even what was known by then. */
+  readonly reports: number;
+  /** Whether anything of that code or severity was reported. */
+  has(what: DiagnosticCode | Diagnostic['severity']): boolean;
 }
 
 export function createReporter(): Reporter {
   const found = new Map<string, Diagnostic>();
+  const kinds = new Set<string>();
+  let reports = 0;
+  const add = (diagnostic: Diagnostic) => {
+    const { code, severity, place } = diagnostic;
+    reports += 1;
+    const key = `${place.file}:${place.start}:${place.end}:${code}`;
+    if (found.has(key)) return;
+    found.set(key, diagnostic);
+    kinds.add(code).add(severity);
+  };
   return {
     report(code, place, facts) {
       const entry = entryOf(code);
-      const key = `${place.file}:${place.start}:${place.end}:${code}`;
-      if (found.has(key)) return;
       const fix = entry.fix?.(facts as never);
-      found.set(key, {
+      add({
         code,
         severity: entry.severity,
         message: entry.message(facts as never),
@@ -40,9 +56,17 @@ export function createReporter(): Reporter {
         ...(fix === undefined ? {} : { fix }),
       });
     },
+    add,
     get diagnostics() {
       return [...found.values()].sort(byPlace);
     },
+    get amount() {
+      return found.size;
+    },
+    get reports() {
+      return reports;
+    },
+    has: (what) => kinds.has(what),
   };
 }
 

@@ -43,14 +43,7 @@ export async function emitHandler(tool: ToolModel, contract: string): Promise<st
 export function emitSchemas(tool: ToolModel, contract: string): string {
   const imports = createImports();
   const documents = documentsOf(tool);
-  const validators = validatorsCode(
-    {
-      checkInput: tool.inputSchema,
-      checkOutput: tool.output.schema,
-      ...Object.fromEntries(documents.map(({ check, schema }) => [check, schema])),
-    },
-    imports,
-  );
+  const validators = validatorsCode(schemasOf(tool), imports);
   return fileShapes.schemas({
     file: tool.file,
     name: tool.name,
@@ -61,6 +54,22 @@ export function emitSchemas(tool: ToolModel, contract: string): string {
     validators,
     imports: imports.used.join(', '),
   });
+}
+
+/** The validators of a tool as code that puts them on `exports`, and the names of the contract that it takes for granted. */
+export function emitValidators(tool: ToolModel): { readonly code: string; readonly uses: readonly string[] } {
+  const imports = createImports();
+  const code = validatorsCode(schemasOf(tool), imports, { esm: false });
+  return { code, uses: imports.used };
+}
+
+/** What is checked, by the names of the validators. */
+function schemasOf(tool: ToolModel) {
+  return {
+    checkInput: tool.inputSchema,
+    checkOutput: tool.output.schema,
+    ...Object.fromEntries(documentsOf(tool).map(({ check, schema }) => [check, schema])),
+  };
 }
 
 /** The documents that the steps of a tool read, each with the name of its validator. */

@@ -77,17 +77,16 @@ function argvCode(item: ArgvItem, params: Params, imports: Imports): Code {
 function optionalText(text: Text, params: Params, imports: Imports): string {
   const code = textCode(text, params, imports);
   if (text.optional.length === 0) return code;
-  const [first, last] = [text.parts[0], text.parts.at(-1)];
-  const [hole] = text.optional;
+  const [flag, hole, ...rest] = typeof text.parts[0] === 'string' ? text.parts : ['', ...text.parts];
   // The usual case, a flag and its value at the end, has a helper of its own.
   if (
-    hole !== undefined &&
+    typeof flag === 'string' &&
+    typeof hole === 'object' &&
     hole.from !== 'step' &&
     hole.from !== 'expression' &&
-    text.parts.length <= 2 &&
-    last === hole
+    rest.length === 0
   ) {
-    return `...${imports.use('option')}(${stringLiteral(typeof first === 'string' ? first : '')}, ${holeCode(hole, params, imports)})`;
+    return `...${imports.use('option')}(${stringLiteral(flag)}, ${holeCode(hole, params, imports)})`;
   }
   const absent = text.optional.map((one) => absentCode(one, params, imports)).join(' || ');
   return `...(${absent} ? [] : [${code}])`;

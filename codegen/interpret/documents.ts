@@ -1,7 +1,6 @@
 import type { DocumentSchema } from '../../src/runtime/steps/read-document.js';
-import type { Check } from '../../src/runtime/tool-entry.js';
 import type { ToolModel } from '../model/tool-model.js';
-import { compileCheck } from '../spec/json-schema.js';
+import { lateCheck } from '../spec/late-check.js';
 
 /** The schemas of the documents that the steps of a tool read, by the ids of the steps. */
 export function documentsOf(action: ToolModel['action']): Readonly<Record<string, DocumentSchema>> {
@@ -9,9 +8,7 @@ export function documentsOf(action: ToolModel['action']): Readonly<Record<string
   const entries = action.groups
     .flat()
     .flatMap(({ id, work }): [string, DocumentSchema][] =>
-      work.kind === 'document'
-        ? [[id, { schema: work.schema, check: compileCheck(work.schema) as Check }]]
-        : [],
+      work.kind === 'document' ? [[id, { schema: work.schema, check: lateCheck(work.schema) }]] : [],
     );
   return Object.fromEntries(entries);
 }

@@ -6,8 +6,8 @@ export type ExpressionNode = ReturnType<typeof jmespath.compile>;
 export interface Expression {
   readonly source: string;
   readonly root: ExpressionNode;
-  /** Where the name of a field or function stands in the source. */
-  readonly names: ReadonlyMap<ExpressionNode, { readonly start: number; readonly end: number }>;
+  /** Where the name of a field or function stands in the source; what is sound has no need of it. */
+  readonly names?: ReadonlyMap<ExpressionNode, { readonly start: number; readonly end: number }>;
 }
 
 export interface ExpressionProblem {
@@ -96,7 +96,7 @@ export function children(node: ExpressionNode): ExpressionNode[] {
 }
 
 /** Parsed nodes carry no positions, so the names are matched with the tokens, both in the order of the source. */
-function placeNames(source: string, root: ExpressionNode): Expression['names'] {
+function placeNames(source: string, root: ExpressionNode): NonNullable<Expression['names']> {
   const tokens = jmespath
     .tokenize(source)
     .filter(({ type }) => String(type) === 'UnquotedIdentifier' || String(type) === 'QuotedIdentifier');

@@ -12,7 +12,7 @@ export function checkNames(scope: Scope, expression: Expression, path: Path, off
   const known = functionNames();
   let sound = true;
   const visit = (node: ExpressionNode, variables: readonly string[]): void => {
-    const place = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+    const place = expression.names?.get(node) ?? { start: 0, end: expression.source.length };
     const at = () => source.placeWithin(path, offset + place.start, offset + place.end);
     if (node.type === 'Function' && !known.includes(node.name)) {
       reporter.report('unknown-function', at(), { name: node.name, known });

@@ -23,7 +23,7 @@ export function lowerCondition(scope: Scope, path: Path, text: string): Conditio
       case 'Field': {
         scope.used.add(node.name);
         if (params.has(node.name)) return;
-        const { start, end } = expression.names.get(node) ?? { start: 0, end: text.length };
+        const { start, end } = expression.names?.get(node) ?? { start: 0, end: text.length };
         const meant = literalMeant(node.name, text[start] === '"');
         if (meant !== undefined) {
           const problem = `\`${text.slice(start, end)}\` is read as the name of a field; write ${meant}`;
@@ -115,7 +115,7 @@ function checkComparison(scope: Scope, path: Path, expression: Expression, node:
     reporter.report('condition-form', source.place(path), { text: expression.source });
     return false;
   }
-  const { start, end } = expression.names.get(field) ?? { start: 0, end: expression.source.length };
+  const { start, end } = expression.names?.get(field) ?? { start: 0, end: expression.source.length };
   const place = source.placeWithin(path, start, end);
   const equality = operator === 'EQ' || operator === 'NE';
   if (equality && other.type === 'Literal' && other.value === null) return true;

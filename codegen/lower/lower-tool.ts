@@ -63,12 +63,17 @@ export function lowerTool(
   const output = lowerOutput(scope, spec.output ?? {}, kind);
   const needs = lowerNeeds(scope, spec);
   reportUnused(scope);
-  const others = [...tools.keys()].filter((name) => name !== spec.name);
-  const what = { kind: 'tool', others } as const;
+  const others = () => [...tools.keys()].filter((name) => name !== spec.name);
   const deprecated =
     spec.deprecated === undefined
       ? null
-      : lowerDeprecated(source, ['deprecated'], spec.deprecated, what, reporter);
+      : lowerDeprecated(
+          source,
+          ['deprecated'],
+          spec.deprecated,
+          { kind: 'tool', others: others() },
+          reporter,
+        );
   if (lowered === undefined) return undefined;
   const inputSchema = inputSchemaOf(params);
   return {

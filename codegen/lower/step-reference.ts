@@ -102,7 +102,7 @@ export function readSteps(
     }
   }
   for (const { id, path: fields, node, whole } of reads.steps) {
-    const { start, end } = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+    const { start, end } = expression.names?.get(node) ?? { start: 0, end: expression.source.length };
     const place = scope.source.placeWithin(path, offset + start, offset + end);
     const known = resolveStep(scope, id, place);
     if (known === undefined) sound = false;

@@ -1,30 +1,28 @@
-import type { Reporter } from '../diagnostics/diagnostic.js';
+import type { Place, Reporter } from '../diagnostics/diagnostic.js';
 import { lineColumn } from '../diagnostics/line-column.js';
-import type { Path, SourceFile } from '../source/source-file.js';
-import type { ToolSpec } from '../spec/tool-spec.js';
+import type { ToolFacts } from './tool-facts.js';
 
-interface Written {
-  readonly source: SourceFile;
-  readonly spec: Pick<ToolSpec, 'name' | 'aliases'>;
-}
-
-/** Reports each older name of a tool that a tool has by now, or that is an older name of another one as well. */
-export function checkToolAliases(tools: readonly Written[], reporter: Reporter): void {
-  const taken = new Map<string, { readonly source: SourceFile; readonly path: Path }>();
-  for (const { source, spec } of tools)
-    if (!taken.has(spec.name)) taken.set(spec.name, { source, path: ['name'] });
-  for (const { source, spec } of tools) {
-    for (const [index, alias] of (spec.aliases ?? []).entries()) {
-      const path = ['aliases', index];
+/**
+ * Reports each older name of a tool that a tool has by now, or that is an older name of another one as well.
+ *
+ * @param texts of the specs, by path
+ */
+export function checkToolAliases(
+  tools: readonly ToolFacts[],
+  texts: ReadonlyMap<string, string>,
+  reporter: Reporter,
+): void {
+  const taken = new Map<string, { readonly what: 'name' | 'alias'; readonly place: Place }>();
+  for (const { name, namePlace } of tools)
+    if (!taken.has(name)) taken.set(name, { what: 'name', place: namePlace });
+  for (const { aliases } of tools) {
+    for (const { name: alias, place } of aliases) {
       const other = taken.get(alias);
-      if (other === undefined) taken.set(alias, { source, path });
+      if (other === undefined) taken.set(alias, { what: 'alias', place });
       else {
-        const { line } = lineColumn(other.source.text, other.source.place(other.path).start);
-        const what = other.path[0] === 'name' ? 'name' : 'alias';
-        reporter.report('alias-taken', source.place(path), {
-          alias,
-          other: `the ${what} in ${other.source.path}:${line}`,
-        });
+        const { file, start } = other.place;
+        const { line } = lineColumn(texts.get(file) ?? '', start);
+        reporter.report('alias-taken', place, { alias, other: `the ${other.what} in ${file}:${line}` });
       }
     }
   }

@@ -67,6 +67,27 @@ export async function readText(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(naming(path));
 }
 
+/** How the text of a file is read. */
+export type ReadText = (path: string) => Promise<string>;
+
+/** A clock of a file system may stand still for so long; what changes twice within looks the same. */
+const SAME_TIME_MS = 100;
+
+/** Reads as {@link readText} does, and a file again only where the system says that it changed. */
+export function rememberTexts(): ReadText {
+  const known = new Map<string, { readonly state: string; readonly text: string }>();
+  return async (path) => {
+    const { ino, size, mtimeNs, ctimeNs, ctimeMs } = await stat(path, { bigint: true }).catch(naming(path));
+    const state = [ino, size, mtimeNs, ctimeNs].join(' ');
+    const before = known.get(path);
+    if (before?.state === state) return before.text;
+    const text = await readText(path);
+    if (Date.now() - Number(ctimeMs) > SAME_TIME_MS) known.set(path, { state, text });
+    else known.delete(path);
+    return text;
+  };
+}
+
 /** Writes a file, and its folders where they are not there. What fails names the path. */
 export async function writeText(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });

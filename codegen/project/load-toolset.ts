@@ -1,11 +1,19 @@
-import type { Check, Toolset } from '../../src/runtime/tool-entry.js';
+import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
 import { documentsOf } from '../interpret/documents.js';
 import { instantiate, instantiateSource } from '../interpret/instantiate.js';
 import type { ProjectModel } from '../model/server-model.js';
-import { compileCheck } from '../spec/json-schema.js';
+import type { ToolModel } from '../model/tool-model.js';
+import { lateCheck } from '../spec/late-check.js';
 
-/** A compiled project as a tool set that can be served at once, without generating code. */
-export function toolsetOf({ server, tools }: ProjectModel): Toolset {
+/**
+ * A compiled project as a tool set that can be served at once, without generating code.
+ *
+ * @param entries those that were made before; the very same model gives the very same entry
+ */
+export function toolsetOf(
+  { server, tools }: ProjectModel,
+  entries: WeakMap<ToolModel, ToolEntry> = new WeakMap(),
+): Toolset {
   return {
     name: server.name,
     title: server.title,
@@ -14,15 +22,23 @@ export function toolsetOf({ server, tools }: ProjectModel): Toolset {
     ...(server.website === null ? {} : { website: server.website }),
     ...(server.icons.length === 0 ? {} : { icons: server.icons }),
     sources: Object.fromEntries(server.sources.map((source) => [source.name, instantiateSource(source)])),
-    tools: tools.map((model) => ({
-      tool: instantiate(model),
-      schemas: {
-        inputSchema: model.listedSchema,
-        outputSchema: model.output.schema,
-        checkInput: compileCheck(model.inputSchema) as Check,
-        checkOutput: compileCheck(model.output.schema) as Check,
-        documents: documentsOf(model.action),
-      },
-    })),
+    tools: tools.map((model) => {
+      const entry = entries.get(model) ?? entryOf(model);
+      entries.set(model, entry);
+      return entry;
+    }),
+  };
+}
+
+function entryOf(model: ToolModel): ToolEntry {
+  return {
+    tool: instantiate(model),
+    schemas: {
+      inputSchema: model.listedSchema,
+      outputSchema: model.output.schema,
+      checkInput: lateCheck(model.inputSchema),
+      checkOutput: lateCheck(model.output.schema),
+      documents: documentsOf(model.action),
+    },
   };
 }

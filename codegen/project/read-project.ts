@@ -1,14 +1,17 @@
 import { lstat, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { filesBelow, pathIn, readText } from './files.js';
+import { filesBelow, pathIn, type ReadText, readText } from './files.js';
 
 /**
  * The specs of a project by path, relative to it and with slashes. Links are followed, so that projects can share
  * specs. Bytes that are not UTF-8 become U+FFFD. Throws the system's error for what can not be read.
  */
-export async function readProject(dir: string): Promise<ReadonlyMap<string, string>> {
+export async function readProject(
+  dir: string,
+  read: ReadText = readText,
+): Promise<ReadonlyMap<string, string>> {
   const paths = (await filesBelow(join(dir, 'tools.d'))).filter(isSpec);
-  const texts = await Promise.all(paths.map(readSpec));
+  const texts = await Promise.all(paths.map((path) => readSpec(path, read)));
   return new Map(
     paths.flatMap((path, index) => {
       const text = texts[index];
@@ -34,9 +37,9 @@ function isSpec(path: string): boolean {
 }
 
 /** The text of a spec; undefined where the file went since it was listed. A link that leads nowhere did not go. */
-async function readSpec(path: string): Promise<string | undefined> {
+async function readSpec(path: string, read: ReadText): Promise<string | undefined> {
   try {
-    return await readText(path);
+    return await read(path);
   } catch (error) {
     const gone = await lstat(path).then(
       () => false,

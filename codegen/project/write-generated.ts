@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GENERATED } from '../emit/emit-project.js';
-import { filesBelow, pathIn, readText, staysInside, writeText } from './files.js';
+import { filesBelow, pathIn, type ReadText, readText, staysInside, writeText } from './files.js';
 
 /** How the generated files on disk differ from what the specs say. */
 export interface Drift {
@@ -15,20 +15,31 @@ export interface Drift {
   readonly inTheWay: readonly string[];
 }
 
-export async function findDrift(dir: string, files: ReadonlyMap<string, string>): Promise<Drift> {
+/**
+ * @param files what is to be in each, by path
+ * @param same whether a text is that; what is to be there may be a digest
+ */
+export async function findDrift(
+  dir: string,
+  files: ReadonlyMap<string, string>,
+  same: (wanted: string, text: string) => boolean = (wanted, text) => wanted === text,
+  read: ReadText = readText,
+): Promise<Drift> {
   const drift = { missing: [], changed: [], orphaned: [], foreign: [], inTheWay: [] } as Record<
     keyof Drift,
     string[]
   >;
   const present = (await filesBelow(join(dir, GENERATED), dir)).map((path) => pathIn(dir, path));
-  for (const path of present) {
-    const [wanted, text] = [files.get(path), await readText(join(dir, path))];
-    if (wanted === text) continue;
+  const texts = await Promise.all(present.map((path) => read(join(dir, path))));
+  for (const [index, path] of present.entries()) {
+    const [wanted, text] = [files.get(path), texts[index] as string];
+    if (wanted !== undefined && same(wanted, text)) continue;
     if (wanted === undefined) (isOurs(text) ? drift.orphaned : drift.foreign).push(path);
     // What is empty is nobody's work; a full disk leaves such files.
     else (isOurs(text) || text === '' ? drift.changed : drift.inTheWay).push(path);
   }
-  drift.missing.push(...[...files.keys()].filter((path) => !present.includes(path)));
+  const there = new Set(present);
+  drift.missing.push(...[...files.keys()].filter((path) => !there.has(path)));
   return drift;
 }
 
@@ -37,8 +48,12 @@ export async function findDrift(dir: string, files: ReadonlyMap<string, string>)
  * not write is never changed and never removed; where it is in the way, nothing is written at all. Throws
  * `OutsideProject` where a link leads out of the project.
  */
-export async function writeGenerated(dir: string, files: ReadonlyMap<string, string>): Promise<Drift> {
-  const drift = await findDrift(dir, files);
+export async function writeGenerated(
+  dir: string,
+  files: ReadonlyMap<string, string>,
+  read: ReadText = readText,
+): Promise<Drift> {
+  const drift = await findDrift(dir, files, undefined, read);
   if (drift.inTheWay.length > 0) return drift;
   const written = [...drift.missing, ...drift.changed];
   for (const path of [...written, ...drift.orphaned]) await staysInside(dir, path);

@@ -20,7 +20,7 @@ export function checkContent(
   for (const [index, { values }] of draft.output.content.entries()) {
     for (const { key, expression } of values) {
       shapeOfExpression(expression, replies, variables, ({ name, known, on, node }) => {
-        const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+        const at = expression.names?.get(node) ?? { start: 0, end: expression.source.length };
         const place = source.placeWithin(['output', 'content', index, key], at.start, at.end);
         reporter.report('unknown-field', place, { name, known, on, whose: `\`${draft.name}\`` });
         sound = false;

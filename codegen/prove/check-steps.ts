@@ -119,7 +119,7 @@ function checkSearches(
   const variables = new Map<string, Shape>([['args', { kind: 'object', fields: new Map(args) }]]);
   for (const { expression, path, offset } of draft.searches) {
     shapeOfExpression(expression, scope, variables, ({ name, known, node }) => {
-      const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+      const at = expression.names?.get(node) ?? { start: 0, end: expression.source.length };
       const place = source.placeWithin(path, offset + at.start, offset + at.end);
       reporter.report('unknown-field', place, { name, known, whose: `\`${draft.name}\`` });
     });

@@ -37,6 +37,7 @@ export async function proveTool(
   server: ServerModel,
   reporter: Reporter,
 ): Promise<ToolModel> {
+  const { references: _references, searches: _searches, ...resolved } = draft;
   const tool = instantiate(draft);
   const checkInput = compileCheck(draft.inputSchema) as Check;
   const schemas = {
@@ -81,12 +82,12 @@ export async function proveTool(
     }
   }
   // What the rest reads may be in the very example that could not be followed.
-  if (refused) return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
+  if (refused) return { ...resolved, output: settleOutput(draft, [], source, spec, reporter) };
   if (!checkReads(draft, values, source, reporter))
-    return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
+    return { ...resolved, output: settleOutput(draft, [], source, spec, reporter) };
   for (const { id, path } of extra) reporter.report('example-extra', source.keyPlace(path), { id });
   const unfollowed = draft.examples.length - proofs.length - failing;
-  if (unfollowed > 0) return { ...draft, output: settleOutput(draft, [], source, spec, reporter) };
+  if (unfollowed > 0) return { ...resolved, output: settleOutput(draft, [], source, spec, reporter) };
   if (proofs.length === 0) reporter.report('no-example', source.place(['examples']), {});
   else if (failing === 0)
     reporter.report('no-failing-example', source.place(['examples', spec.examples.length - 1]), {});
@@ -106,7 +107,7 @@ export async function proveTool(
   const output = settleOutput(draft, selected, source, spec, reporter);
   checkContent(draft, proofs, source, reporter);
   compareGives(selected, spec, source, reporter);
-  return { ...draft, action, output };
+  return { ...resolved, action, output };
 }
 
 /** Calls of other tools with arguments that those would refuse. */
@@ -170,7 +171,7 @@ function selectAll(
   let sound = true;
   for (const [index, { value: expression }] of choices.entries()) {
     shapeOfExpression(expression, replies, variables, ({ name, known, on, node }) => {
-      const at = expression.names.get(node) ?? { start: 0, end: expression.source.length };
+      const at = expression.names?.get(node) ?? { start: 0, end: expression.source.length };
       const whose = `\`${draft.name}\``;
       reporter.report('unknown-field', source.placeWithin(pathOf(index), at.start, at.end), {
         name,

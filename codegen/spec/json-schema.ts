@@ -1,7 +1,8 @@
 import { Ajv2020, type CodeOptions, type ValidateFunction } from 'ajv/dist/2020.js';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { JsonObject } from '../../src/runtime/json.js';
+import { OPTIONS } from './make-validators.js';
 import { pointerPath } from './pointer.js';
+import { specValidators } from './validators.js';
 
 /** Keywords that tie schemas together. A schema of a spec is put into a larger one, where they would mean another. */
 export const REFERENCES: readonly string[] = [
@@ -64,35 +65,46 @@ export interface SchemaProblem {
   readonly problem: string;
 }
 
-/** How every schema of a spec is compiled, at compile time and for the generated validators alike. */
-const OPTIONS = {
-  strict: true,
-  strictTypes: false,
-  strictRequired: false,
-  allowUnionTypes: true,
-  allErrors: true,
-  formats: fullFormats as never,
-} as const;
+const UNCHECKED = { ...OPTIONS, meta: false, validateSchema: false } as const;
 
-/** Compiling the meta-schema is the dearest part of Ajv, so what asks for problems shares one instance. */
-let shared: Ajv2020 | undefined;
+/** An instance keeps something of every schema that it compiled, so none lives for ever. */
+const SCHEMAS_EACH = 200;
+let shared: { readonly ajv: Ajv2020; schemas: number } | undefined;
 
 /** A validator that runs in this process. The schema was checked before by {@link schemaProblems}. */
 export function compileCheck(schema: JsonObject): ValidateFunction {
-  return new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false }).compile(schema);
+  // Making an instance costs a third of what compiling a schema does.
+  if (shared === undefined || shared.schemas >= SCHEMAS_EACH)
+    shared = { ajv: new Ajv2020(UNCHECKED), schemas: 0 };
+  shared.schemas += 1;
+  // A copy, for an instance gives the same validator for the same object, and its errors belong to one who asked.
+  return shared.ajv.compile({ ...schema });
 }
 
 /** An instance that writes validators as code. What it writes depends on nothing but the schemas it is given. */
 export function createCodeWriter(code: CodeOptions): Ajv2020 {
-  return new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false, code });
+  return new Ajv2020({ ...UNCHECKED, code });
 }
 
+/** What was found in schemas that were looked at: many tools share a parameter. */
+const looked = new Map<string, readonly SchemaProblem[]>();
+const MOST_LOOKED = 1000;
+
 /** Problems of a schema by the 2020-12 meta-schema, and keywords or formats that nothing would enforce. */
-export function schemaProblems(schema: JsonObject): SchemaProblem[] {
-  shared ??= new Ajv2020(OPTIONS);
-  const ajv = shared;
-  if (!ajv.validateSchema(schema)) {
-    const errors = ajv.errors ?? [];
+export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
+  const text = JSON.stringify(schema);
+  const before = looked.get(text);
+  if (before !== undefined) return before;
+  const problems = problemsIn(schema);
+  if (looked.size >= MOST_LOOKED) looked.clear();
+  looked.set(text, problems);
+  return problems;
+}
+
+function problemsIn(schema: JsonObject): SchemaProblem[] {
+  const { meta } = specValidators();
+  if (!meta(schema)) {
+    const errors = meta.errors ?? [];
     const specific = errors.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== '$dynamicRef');
     return (specific.length > 0 ? specific : errors).map((error) => ({
       pointer: pointerPath(error.instancePath),

@@ -6,9 +6,9 @@ import { pointerPath } from './pointer.js';
 import type { PolicySpec } from './policy-spec.js';
 import { readDeprecated } from './read-deprecated.js';
 import { reportSchemaError } from './schema-problems.js';
-import { specValidators } from './schemas.js';
 import type { ServerSpec } from './server-spec.js';
 import type { ToolSpec } from './tool-spec.js';
+import { specValidators } from './validators.js';
 import { withoutBroken } from './without-broken.js';
 
 /** A spec, and whether it is all that was written. */

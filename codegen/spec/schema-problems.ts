@@ -2,7 +2,7 @@ import type { Place, Reporter } from '../diagnostics/diagnostic.js';
 import { choice } from '../diagnostics/words.js';
 import type { SourceFile } from '../source/source-file.js';
 import { pointerPath } from './pointer.js';
-import type { ErrorObject } from './schemas.js';
+import type { ErrorObject } from './validators.js';
 
 /** Reports what a spec breaks of the published schema, in the words of specs instead of those of JSON Schema. */
 export function reportSchemaError(

@@ -1,6 +1,6 @@
 import type { Path } from '../source/source-file.js';
 import { pointerPath } from './pointer.js';
-import type { ErrorObject } from './schemas.js';
+import type { ErrorObject } from './validators.js';
 
 /** Parts of a tool that the rest can be checked without. */
 const DISPENSABLE = [

@@ -9,8 +9,8 @@ import { badProject, type ExampleProject, goodProject, POLICY_PATH } from './exa
 
 async function diagnose({ files }: ExampleProject) {
   const reporter = createReporter();
-  const project = await resolveProject(files, reporter);
-  if (project !== undefined) lintProject(files, project, countTokens, reporter, '2026-11-23');
+  const { project } = (await resolveProject(files, reporter)) ?? {};
+  if (project !== undefined) await lintProject(files, project, countTokens, reporter, '2026-11-23');
   const policy = files.get(POLICY_PATH);
   if (project !== undefined && policy !== undefined) readPolicy(POLICY_PATH, policy, project.tools, reporter);
   return reporter.diagnostics;

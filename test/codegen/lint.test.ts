@@ -9,7 +9,7 @@ const texts = await realTexts();
 
 async function warningsOf(files: ReadonlyMap<string, string>): Promise<string[]> {
   const reporter = createReporter();
-  lintProject(files, await modelOf(files), countTokens, reporter, '2026-11-23');
+  await lintProject(files, await modelOf(files), countTokens, reporter, '2026-11-23');
   return reporter.diagnostics.map(({ code, place, message }) => `${place.file} ${code}: ${message}`);
 }
 

@@ -20,5 +20,5 @@ export async function modelOf(texts: ReadonlyMap<string, string>): Promise<Proje
   const reporter = createReporter();
   const model = await resolveProject(texts, reporter);
   if (model === undefined) throw new Error(JSON.stringify(reporter.diagnostics, null, 2));
-  return model;
+  return model.project;
 }

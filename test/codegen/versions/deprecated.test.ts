@@ -63,7 +63,7 @@ describe('what is deprecated', () => {
 describe('the check, by the day that it is given', () => {
   async function warnings(texts: ReadonlyMap<string, string>, today: string): Promise<string[]> {
     const reporter = createReporter();
-    lintProject(texts, await modelOf(texts), (text) => text.length / 4, reporter, today);
+    await lintProject(texts, await modelOf(texts), (text) => text.length / 4, reporter, today);
     return reporter.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`);
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { publishedSchemas } from '../../../codegen/spec/published-schemas.js';
-import { specValidators } from '../../../codegen/spec/schemas.js';
+import { specValidators } from '../../../codegen/spec/validators.js';
 import type { JsonObject } from '../../../src/runtime/json.js';
 
 /**
