@@ -1,6 +1,6 @@
+import { cachePlace } from '../../src/runtime/ready/cache-place.js';
 import { type Cache, noCache } from '../cache/cache.js';
 import type { Compilation, CompileOptions } from '../compile.js';
-import { cachePlace } from '../project/cache-place.js';
 import { diskCache } from '../project/disk-cache.js';
 import { type CacheSize, cacheSize, canWrite, pruneCache } from '../project/prune-cache.js';
 

@@ -13,9 +13,6 @@ interface ServeOnOptions {
   readonly begun?: Begun | undefined;
 }
 
-/** Until a client has had its first answers. */
-const LATER_MS = 1_000;
-
 /** `toolsd serve` of a project without options. Its answers are kept, so that the next start need not compile for them. */
 export async function serveOn({ dir, program, begun }: ServeOnOptions): Promise<void> {
   await runToEnd(async () => {
@@ -24,10 +21,9 @@ export async function serveOn({ dir, program, begun }: ServeOnOptions): Promise<
     const { project, diagnostics } = loaded ?? {};
     // What is said of a project at each start has to be said by the compiler.
     if (before === undefined || project === undefined || diagnostics?.length !== 0) return;
-    setTimeout(async () => {
-      const files = await recordAnswers(toolsetOf(project));
-      keepAnswers(dir, program, process.env, { states: before, files });
-    }, LATER_MS).unref();
+    // At once, though it takes a moment: many clients start a server, ask what it has and end it.
+    const files = await recordAnswers(toolsetOf(project));
+    keepAnswers(dir, program, process.env, { states: before, files });
   });
 }
 

@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keyOf } from '../../../codegen/cache/cache.js';
-import { cachePlace } from '../../../codegen/project/cache-place.js';
 import { diskCache } from '../../../codegen/project/disk-cache.js';
 import { cacheSize, pruneCache } from '../../../codegen/project/prune-cache.js';
+import { cachePlace } from '../../../src/runtime/ready/cache-place.js';
 
 let folder: string;
 beforeEach(() => {
