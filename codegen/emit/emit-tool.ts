@@ -56,13 +56,6 @@ export function emitSchemas(tool: ToolModel, contract: string): string {
   });
 }
 
-/** The validators of a tool as code that puts them on `exports`, and the names of the contract that it takes for granted. */
-export function emitValidators(tool: ToolModel): { readonly code: string; readonly uses: readonly string[] } {
-  const imports = createImports();
-  const code = validatorsCode(schemasOf(tool), imports, { esm: false });
-  return { code, uses: imports.used };
-}
-
 /** What is checked, by the names of the validators. */
 function schemasOf(tool: ToolModel) {
   return {

@@ -13,15 +13,9 @@ const PARTS: Readonly<Record<string, ContractSymbol>> = {
 /**
  * A validator for each schema, under its name, as plain JavaScript. Each tool has an Ajv of its own, so that
  * the numbers in the names of one tool's functions do not depend on the other tools.
- *
- * @param options `esm: false` for code that puts them on `exports`
  */
-export function validatorsCode(
-  schemas: Readonly<Record<string, JsonObject>>,
-  imports: Imports,
-  { esm = true }: { readonly esm?: boolean } = {},
-): string {
-  const ajv = createCodeWriter({ source: true, esm, formats: _`fullFormats` });
+export function validatorsCode(schemas: Readonly<Record<string, JsonObject>>, imports: Imports): string {
+  const ajv = createCodeWriter({ source: true, esm: true, formats: _`fullFormats` });
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema as object, name);
   const generate = standaloneCode as unknown as typeof standaloneCode.default;
   const code = generate(ajv, Object.fromEntries(Object.keys(schemas).map((name) => [name, name])));

@@ -70,15 +70,20 @@ function entriesBelow(folder: string): Entry[] {
     below(path)
       .filter((one) => one.isDirectory() && form.test(one.name))
       .map(({ name }) => join(path, name));
-  return folders(folder, /^build-/)
+  const files = (path: string, form: RegExp): Entry[] =>
+    below(path)
+      .filter((one) => one.isFile() && form.test(one.name))
+      .flatMap(({ name }) => {
+        const found = statSync(join(path, name), { throwIfNoEntry: false });
+        return found === undefined
+          ? []
+          : [{ path: join(path, name), bytes: found.size, written: found.mtimeMs }];
+      });
+  const compiled = folders(folder, /^build-/)
     .flatMap((build) => folders(build, /^[0-9a-f]{2}$/))
-    .flatMap((part) =>
-      below(part)
-        .filter((one) => one.isFile() && /^[a-z]+-[0-9a-f]{64}/.test(one.name))
-        .flatMap(({ name }) => {
-          const path = join(part, name);
-          const found = statSync(path, { throwIfNoEntry: false });
-          return found === undefined ? [] : [{ path, bytes: found.size, written: found.mtimeMs }];
-        }),
-    );
+    .flatMap((part) => files(part, /^[a-z]+-[0-9a-f]{64}/));
+  // Answers that were kept for the next start of a server: without their note they count as none.
+  const kept = folders(folder, /^ready$/).flatMap((ready) => folders(ready, /^[0-9a-f]{8}$/));
+  const answers = kept.flatMap((one) => [one, ...folders(one, /^answers-/)]);
+  return [...compiled, ...answers.flatMap((one) => files(one, /\.json$/))];
 }
