@@ -88,12 +88,7 @@ withHttp(
       )
       .addOption(tasksOption()),
   ),
-).action(
-  lazy(async () => {
-    const { serve } = await import('./serve.js');
-    return async (flags: Parameters<typeof serve>[0]) => void (await serve(flags));
-  }),
-);
+).action(lazy(async () => (await import('./serve.js')).serve));
 withPolicy(
   program
     .command('doctor')
