@@ -33,7 +33,14 @@ describe('the package', () => {
       /^(bin\/toolsd\.js|dist\/(toolsd\.js|(server|telemetry)\.cjs|THIRD-PARTY-LICENSES\.txt|(api|cli)\/[\w-]+\.js|site\/[\w.-]+|types\/[\w/-]+\.d\.ts)|docs\/guide\/[\w-]+\.md|schema\/[\w.]+\.json|tools\.d\/(\w+\/)?\w+\.yaml|codegen\/init\/template\/.+|LICENSE|README\.md|package\.json)$/;
     expect(files.filter((path) => !allowed.test(path))).toEqual([]);
     expect(files).toEqual(
-      expect.arrayContaining(['dist/server.cjs', 'dist/telemetry.cjs', 'docs/guide/first-tool.md']),
+      expect.arrayContaining([
+        'dist/ready/ready.json',
+        'dist/serve.js',
+        'dist/server.cjs',
+        'dist/start.cjs',
+        'dist/telemetry.cjs',
+        'docs/guide/first-tool.md',
+      ]),
     );
   });
 

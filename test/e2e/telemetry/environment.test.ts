@@ -97,7 +97,8 @@ describe('without configuration', () => {
     mkdirSync(join(home, 'dist'));
     mkdirSync(join(home, 'bin'));
     const root = fileURLToPath(new URL('../../..', import.meta.url));
-    copyFileSync(join(root, 'dist/server.cjs'), join(home, 'dist/server.cjs'));
+    for (const file of ['start.cjs', 'server.cjs'])
+      copyFileSync(join(root, 'dist', file), join(home, 'dist', file));
     cpSync(join(root, 'bin'), join(home, 'bin'), { recursive: true });
     writeFileSync(join(home, 'package.json'), '{"type": "module"}');
     const server = startServer(world.told(), ['--dir', home], join(home, 'bin/toolsd.js'));
