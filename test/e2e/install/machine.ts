@@ -64,7 +64,8 @@ export function freshMachine(): Machine {
   });
   afterEach(removeFolders);
 
-  const environment = () => ({ PATH, HOME: home, HEROKU_API_KEY: TOKEN });
+  const { TOOLSD_CACHE = 'off' } = process.env;
+  const environment = () => ({ PATH, HOME: home, HEROKU_API_KEY: TOKEN, TOOLSD_CACHE });
   const at = (path: string) => join(home, path);
   const read = (path: string) => readFileSync(at(path), 'utf8');
   const run: Machine['run'] = async (argv, { bin = BIN, env, cwd = project, ...who } = {}) => {
