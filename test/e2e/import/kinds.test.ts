@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ImportProject } from './project.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -77,7 +77,7 @@ describe('toolsd import of other kinds', () => {
   it('drafts a curl command line that can be called, and writes down no secret', async () => {
     const seen: string[] = [];
     const server = createServer((request, response) => {
-      seen.push(`${request.method} ${request.url}`);
+      seen.push(`${request.method} ${request.url} ${request.headers['x-api-key']}`);
       response.setHeader('content-type', 'application/json').end('{"id": "o7"}');
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -90,9 +90,13 @@ describe('toolsd import of other kinds', () => {
       const all =
         project.read('tools.d/shop/get_orders_items.yaml') + project.read('tools.d/_server.yaml') + out;
       expect(all).not.toContain('hunter22');
+      const { stderr } = await project.toolsd('call', 'get_orders_items', '--order-id', '8', '--size', '3');
+      expect(stderr).toContain('Set SHOP_KEY in the environment');
+      vi.stubEnv('SHOP_KEY', 'another-key-of-theirs');
       await project.fine('call', 'get_orders_items', '--order-id', '8', '--size', '3');
-      expect(seen).toEqual(['GET /orders/8/items?size=3']);
+      expect(seen).toEqual(['GET /orders/8/items?size=3 another-key-of-theirs']);
     } finally {
+      vi.unstubAllEnvs();
       server.close();
     }
   });
