@@ -1,7 +1,8 @@
 import { type Cache, noCache } from './cache/cache.js';
 import { createReporter, type Diagnostic } from './diagnostics/diagnostic.js';
-import { emitProject } from './emit/emit-project.js';
+import { type EmittedFile, emitProject } from './emit/emit-project.js';
 import type { ProjectModel } from './model/server-model.js';
+import { modelOf, type SoundProject } from './model/sound-project.js';
 import { resolveProject } from './resolve-project.js';
 
 export interface Compilation {
@@ -9,10 +10,16 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   /** undefined if there is an error. */
   readonly project?: ProjectModel;
-  /** For each tool, by name, a key of all that its model depends on, as far as a cache can hold it. */
-  readonly keys?: ReadonlyMap<string, string>;
   /** The generated files by path; empty if there is an error. */
   readonly files: ReadonlyMap<string, string>;
+}
+
+/** What came of a project, with models and texts only where somebody asks for them. */
+export interface LateCompilation {
+  readonly diagnostics: readonly Diagnostic[];
+  /** undefined if there is an error. */
+  readonly sound?: SoundProject;
+  readonly files: ReadonlyMap<string, EmittedFile>;
 }
 
 export interface CompileOptions {
@@ -30,13 +37,23 @@ export interface CompileOptions {
  */
 export async function compile(
   texts: ReadonlyMap<string, string>,
-  { contract = '../runtime/contract-v1.js', emit = true, cache = noCache }: CompileOptions = {},
+  options: CompileOptions = {},
 ): Promise<Compilation> {
+  const { diagnostics, sound, files } = await compileLate(texts, options);
+  if (sound === undefined) return { diagnostics, files: new Map() };
+  const written = new Map<string, string>();
+  for (const [path, file] of files) written.set(path, await file.text());
+  return { diagnostics, project: await modelOf(sound), files: written };
+}
+
+/** The same, for who may not need all of it. */
+export async function compileLate(
+  texts: ReadonlyMap<string, string>,
+  { contract = '../runtime/contract-v1.js', emit = true, cache = noCache }: CompileOptions = {},
+): Promise<LateCompilation> {
   const reporter = createReporter();
-  const resolved = await resolveProject(texts, reporter, cache);
+  const sound = await resolveProject(texts, reporter, cache);
   const { diagnostics } = reporter;
-  if (resolved === undefined) return { diagnostics, files: new Map() };
-  const { project, keys } = resolved;
-  const files = emit ? await emitProject(project, contract, keys, cache) : new Map<string, string>();
-  return { diagnostics, project, keys, files };
+  if (sound === undefined) return { diagnostics, files: new Map() };
+  return { diagnostics, sound, files: emit ? await emitProject(sound, contract, cache) : new Map() };
 }

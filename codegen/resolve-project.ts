@@ -2,20 +2,20 @@ import { type Cache, keyOf, noCache } from './cache/cache.js';
 import { plain } from './cache/plain.js';
 import { checkTools } from './check-tools.js';
 import type { ReadTool } from './compile-tool.js';
-import type { Reporter } from './diagnostics/diagnostic.js';
+import { createReporter, type Reporter } from './diagnostics/diagnostic.js';
 import type { OtherTool } from './lower/scope.js';
 import type { ToolFacts } from './lower/tool-facts.js';
-import { deepFreeze } from './model/deep-freeze.js';
 import { SERVER_FILE } from './model/names.js';
-import type { ProjectModel, ServerModel } from './model/server-model.js';
+import type { ServerModel } from './model/server-model.js';
+import { type SoundProject, type SoundTool, soundTool } from './model/sound-project.js';
 import type { ToolModel } from './model/tool-model.js';
 
-/** A tool that nothing was wrong with. */
+/** A tool that nothing was wrong with. Its model is remembered apart, for it is large and seldom wanted. */
 interface KnownTool {
   readonly facts: ToolFacts;
   /** What it took the tools for that it mentions. */
   readonly mentioned: string;
-  readonly model: ToolModel;
+  readonly tool: Pick<ToolModel, 'name' | 'toolset' | 'file' | 'names'>;
 }
 
 interface KnownServer {
@@ -34,29 +34,24 @@ interface Spec {
   readonly clean: boolean;
 }
 
-/** A project whose specs are sound. */
-export interface ResolvedProject {
-  readonly project: ProjectModel;
-  /** For each tool, by name, a key of all that its model depends on; none for what a cache can not hold. The server has no name. */
-  readonly keys: ReadonlyMap<string, string>;
-}
-
 /**
- * From the texts of a project to its model. Everything that is wrong is reported; undefined if anything is. Specs that
+ * From the texts of a project to its tools. Everything that is wrong is reported; undefined if anything is. Specs that
  * nothing was wrong with are remembered, each under all that it depends on but the tools it mentions, which are compared.
  */
 export async function resolveProject(
   files: ReadonlyMap<string, string>,
   reporter: Reporter,
   cache: Cache = noCache,
-): Promise<ResolvedProject | undefined> {
+): Promise<SoundProject | undefined> {
   const serverText = files.get(SERVER_FILE);
   const server = await resolveServer(serverText, reporter, cache);
   if (!server.version) return undefined;
+  // A digest stands for the text, which grows with the project.
+  const ofServer = keyOf('server', serverText ?? '');
   const specs: Spec[] = [];
   for (const path of [...files.keys()].filter(isTool).sort()) {
     const text = files.get(path) ?? '';
-    const key = keyOf('tool', serverText ?? '', path, text);
+    const key = keyOf('tool', ofServer, path, text);
     const known = server.model && (cache.get(key) as KnownTool | undefined);
     if (known !== undefined)
       specs.push({ path, text, key, known, read: undefined, facts: known.facts, clean: true });
@@ -75,18 +70,14 @@ export async function resolveProject(
   );
   if (server.model === undefined) return undefined;
   const others = new Map(specs.map(({ facts }) => [facts.name, facts.other as OtherTool]));
-  const tools: ToolModel[] = [];
-  const keys = new Map(server.key === undefined ? [] : [['', server.key]]);
+  const tools: SoundTool[] = [];
   for (const spec of specs) {
-    const mentioned = JSON.stringify(spec.facts.mentions.map((name) => others.get(name) ?? null));
-    const resolved = await resolveTool(spec, mentioned, server.model, others, reporter, cache);
-    if (resolved === undefined) continue;
-    tools.push(resolved.model);
-    if (resolved.exact) keys.set(resolved.model.name, keyOf('model', spec.key, mentioned));
+    const resolved = await resolveTool(spec, server.model, others, reporter, cache);
+    if (resolved !== undefined) tools.push(resolved);
   }
   if (reporter.has('error')) return undefined;
   tools.sort((one, other) => (one.name < other.name ? -1 : 1));
-  return { project: deepFreeze({ server: server.model, tools }), keys };
+  return { server: server.model, key: server.key, tools };
 }
 
 function isTool(path: string): boolean {
@@ -115,23 +106,44 @@ async function resolveServer(
 }
 
 async function resolveTool(
-  { path, text, key, known, read, facts, clean }: Spec,
-  mentioned: string,
+  spec: Spec,
   server: ServerModel,
   others: ReadonlyMap<string, OtherTool>,
   reporter: Reporter,
   cache: Cache,
-): Promise<{ readonly model: ToolModel; readonly exact: boolean } | undefined> {
-  if (known !== undefined && known.mentioned === mentioned) return { model: known.model, exact: true };
-  const { compileTool, readTool } = await import('./compile-tool.js');
-  // What is remembered was sound when it was read, so there is nothing to report twice.
-  const again = read ?? readTool(path, text, server, reporter);
-  if (again === undefined) return undefined;
+): Promise<SoundTool | undefined> {
+  const { path, text, known, facts, clean } = spec;
+  const mentioned = JSON.stringify(facts.mentions.map((name) => others.get(name) ?? null));
+  const key = keyOf('model', spec.key, mentioned);
+  const compiled = async (to: Reporter) => {
+    const { compileTool, readTool } = await import('./compile-tool.js');
+    // What is remembered was sound when it was read, so there is nothing to report twice.
+    const read = spec.read ?? readTool(path, text, server, to);
+    return read && (await compileTool(read, server, others, to));
+  };
+  if (known !== undefined && known.mentioned === mentioned) {
+    const bring = async () => {
+      const model = cache.get(key) as ToolModel | undefined;
+      return model ?? remember(cache, key, (await compiled(createReporter())) as ToolModel);
+    };
+    return soundTool(known.tool, key, bring);
+  }
   const before = reporter.reports;
-  const model = await compileTool(again, server, others, reporter);
+  const model = await compiled(reporter);
   if (model === undefined) return undefined;
-  const entry: KnownTool | undefined = plain({ facts, mentioned, model });
-  if (entry === undefined || !clean || reporter.reports > before) return { model, exact: false };
-  cache.put(key, entry);
-  return { model: entry.model, exact: true };
+  const { name, toolset, file, names } = model;
+  const entry: KnownTool | undefined = plain({ facts, mentioned, tool: { name, toolset, file, names } });
+  const exact: ToolModel | undefined = plain(model);
+  if (entry === undefined || exact === undefined || !clean || reporter.reports > before)
+    return soundTool(model, undefined, () => model);
+  cache.put(spec.key, entry);
+  cache.put(key, exact);
+  return soundTool(exact, key, () => exact);
+}
+
+/** What a cache forgot is worked out again, and is as sound as it was. */
+function remember(cache: Cache, key: string, model: ToolModel): ToolModel {
+  const exact = plain(model) as ToolModel;
+  cache.put(key, exact);
+  return exact;
 }

@@ -8,11 +8,11 @@ import type { Toolset } from '../../src/runtime/tool-entry.js';
 import { noCache } from '../cache/cache.js';
 import { withWarnings } from '../cli/check.js';
 import { inTheWay } from '../cli/generate.js';
-import { loadProject } from '../cli/load-project.js';
+import { compileOpened, loadProject, openProject } from '../cli/load-project.js';
 import { compile } from '../compile.js';
 import { type JsonDiagnostic, toJsonDiagnostic } from '../diagnostics/render/json.js';
 import { toolsetOf } from '../project/load-toolset.js';
-import { findDrift, writeGenerated } from '../project/write-generated.js';
+import { digestsOf, findDrift, writeGenerated } from '../project/write-generated.js';
 import { InvalidSpecs } from './invalid-specs.js';
 
 export type { Toolset } from '../../src/runtime/tool-entry.js';
@@ -44,7 +44,9 @@ export interface GeneratedChanges {
  * @throws an `Error` with what to do, if there is none
  */
 export async function checkProject(dir: string): Promise<readonly Problem[]> {
-  return problemsOf(await withWarnings(await loadProject(dir, { cache: noCache }), noCache));
+  return problemsOf(
+    await withWarnings(await compileOpened(await openProject(dir), { cache: noCache }), noCache),
+  );
 }
 
 /**
@@ -69,9 +71,11 @@ export async function loadToolset(dir: string): Promise<Toolset> {
  * written then.
  */
 export async function generate(dir: string, { write = true } = {}): Promise<GeneratedChanges> {
-  const loaded = await loadProject(dir, { emit: true, cache: noCache });
-  if (loaded.project === undefined) throw new InvalidSpecs(problemsOf(loaded));
-  const drift = await (write ? writeGenerated : findDrift)(loaded.dir, loaded.files);
+  const loaded = await compileOpened(await openProject(dir), { emit: true, cache: noCache });
+  if (loaded.sound === undefined) throw new InvalidSpecs(problemsOf(loaded));
+  const drift = write
+    ? await writeGenerated(loaded.dir, loaded.files)
+    : await findDrift(loaded.dir, digestsOf(loaded.files));
   if (drift.inTheWay.length > 0) throw inTheWay(drift);
   return { written: [...drift.missing, ...drift.changed], removed: drift.orphaned };
 }

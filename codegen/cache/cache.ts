@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * What was worked out before, by a key that names all that it depends on. What it gives was put there by the same build
@@ -14,8 +14,7 @@ export const noCache: Cache = { get: () => undefined, put: () => undefined };
 
 /** The key of what depends on these parts and on nothing else. */
 export function keyOf(what: string, ...parts: readonly string[]): string {
-  const hash = createHash('sha256');
   // With its length, so that no part can run into the next.
-  for (const part of [what, ...parts]) hash.update(`${part.length}:`).update(part);
-  return `${what}-${hash.digest('hex')}`;
+  const text = [what, ...parts].map((part) => `${part.length}:${part}`).join('');
+  return `${what}-${hash('sha256', text)}`;
 }

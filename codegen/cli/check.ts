@@ -2,11 +2,11 @@ import type { Cache } from '../cache/cache.js';
 import { createReporter } from '../diagnostics/diagnostic.js';
 import type { FixedProject } from './check-fix.js';
 import {
-  compileProject,
+  type CheckedProject,
+  compileOpened,
   count,
   type Format,
   hasErrors,
-  type LoadedProject,
   openProject,
   type ReadProject,
   report,
@@ -50,20 +50,21 @@ async function outcomeOf(read: ReadProject): Promise<Outcome> {
   const key = outcomeKey('checked', read, today());
   const known = knownOutcome(cache, key);
   if (known !== undefined) return known;
-  const { diagnostics, project } = await withWarnings(await compileProject(read, { cache }), cache);
-  const outcome: Outcome = { diagnostics, tools: project?.tools.length ?? 0 };
+  const { diagnostics, sound } = await withWarnings(await compileOpened(read, { cache }), cache);
+  const outcome: Outcome = { diagnostics, tools: sound?.tools.length ?? 0 };
   cache.put(key, outcome);
+  cache.settle();
   return outcome;
 }
 
 /** The warnings of a sound project, beside what was reported. */
-export async function withWarnings(loaded: LoadedProject, cache: Cache): Promise<LoadedProject> {
-  const { project, keys = new Map<string, string>() } = loaded;
-  if (project === undefined) return loaded;
+export async function withWarnings(loaded: CheckedProject, cache: Cache): Promise<CheckedProject> {
+  const { sound } = loaded;
+  if (sound === undefined) return loaded;
   const { lintProject } = await import('../lint/lint-project.js');
   const reporter = createReporter();
   const count = async (text: string) => (await tokenCounter())(text);
-  await lintProject(loaded.texts, project, count, reporter, today(), { cache, keys });
+  await lintProject(loaded.texts, sound, count, reporter, today(), cache);
   return { ...loaded, diagnostics: [...loaded.diagnostics, ...reporter.diagnostics] };
 }
 

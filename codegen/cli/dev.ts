@@ -4,17 +4,19 @@ import { type Serving, serveStdio } from '../../src/runtime/serve/stdio.js';
 import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
 import { memoryCache } from '../cache/memory-cache.js';
 import type { ProjectModel } from '../model/server-model.js';
+import { modelOf } from '../model/sound-project.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { type ReadText, rememberTexts } from '../project/files.js';
 import { toolsetOf } from '../project/load-toolset.js';
-import { hasDrift, writeGenerated } from '../project/write-generated.js';
+import { hasDrift, readDigest, writeGenerated } from '../project/write-generated.js';
+import { compileAhead } from './dev-ahead.js';
 import { fileProblem } from './file-problem.js';
 import { inTheWay } from './generate.js';
 import {
-  compileProject,
+  type CheckedProject,
+  compileOpened,
   count,
   hasErrors,
-  type LoadedProject,
   openProject,
   projectRoot,
   report,
@@ -28,6 +30,11 @@ interface DevOptions {
   readonly generate: boolean;
 }
 
+/** A project with all models; undefined where it does not compile. */
+interface WholeProject extends CheckedProject {
+  readonly project: ProjectModel | undefined;
+}
+
 /**
  * Watches the specs of a project, and compiles them whenever one changes: problems go to standard error, generated
  * files are written, and a client that runs this as its server is told of the new tools. While the specs do not
@@ -38,21 +45,25 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
   let serving: Serving | undefined;
   let texts: ReadonlyMap<string, string> | undefined;
   let served: ProjectModel | undefined;
-  const cache = memoryCache(projectCache(dir));
+  const kept = projectCache(dir);
+  const cache = memoryCache(kept);
   const entries = new WeakMap<ToolModel, ToolEntry>();
   const remembered = rememberTexts();
+  const digests = rememberTexts(readDigest);
 
   /** Undefined where the specs are as they were when they were last read. */
-  const load = async (): Promise<LoadedProject | undefined> => {
+  const load = async (): Promise<WholeProject | undefined> => {
     const before = texts;
     // What can not be read is no state to compare with.
     texts = undefined;
     const read = await openProject(dir, remembered);
     texts = read.texts;
     if (isDeepStrictEqual(texts, before)) return undefined;
-    const loaded = await compileProject(read, { emit: generate, cache });
-    cache.settle();
-    return loaded;
+    const loaded = await compileOpened(read, { emit: generate, cache });
+    const project = loaded.sound && (await modelOf(loaded.sound));
+    // While something is broken nobody asks for models, and they are wanted again when it is mended.
+    if (project !== undefined) cache.settle();
+    return { ...loaded, project };
   };
   const again = async () => {
     const began = performance.now();
@@ -64,12 +75,14 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
       served = project;
       serving?.replace(toolsetOf(project, entries));
     }
-    await settle(loaded, generate, remembered, began);
+    await settle(loaded, generate, digests, began);
   };
   const begin = async () => {
     const loaded = await load();
     served = loaded?.project;
-    if (loaded !== undefined) await settle(loaded, generate, remembered);
+    // An edit does not wait for it: the next start works out a few tools anew.
+    kept.settle();
+    if (loaded !== undefined) await settle(loaded, generate, digests);
   };
   let begun = Promise.resolve();
   await watchSpecs(specs, () => begun.then(again), sayError);
@@ -80,11 +93,12 @@ export async function dev({ dir, generate }: DevOptions): Promise<void> {
   if (process.stdin.isTTY) {
     say(`Watching ${specs}. A client would run this as its server; Ctrl-C ends.`);
   } else serving = serveStdio(servable(served, entries), { changes: true });
+  if (texts !== undefined) await compileAhead(texts, generate).catch(sayError);
 }
 
 /** Shows what came of a compilation, and writes the files where it succeeded. */
 async function settle(
-  loaded: LoadedProject,
+  loaded: CheckedProject,
   generate: boolean,
   read: ReadText,
   began?: number,
@@ -101,7 +115,7 @@ async function settle(
   const files = drift === undefined ? [] : [...drift.missing, ...drift.changed, ...drift.orphaned];
   const time = began === undefined ? '' : ` in ${Math.round(performance.now() - began)} ms`;
   const written = drift !== undefined && hasDrift(drift) ? `; wrote ${files.join(', ')}` : '';
-  say(`${count(loaded.project?.tools.length ?? 0, 'tool')}: no problems${time}${written}.`);
+  say(`${count(loaded.sound?.tools.length ?? 0, 'tool')}: no problems${time}${written}.`);
 }
 
 /** The tools of a project, or none yet under its name. */

@@ -1,7 +1,7 @@
-import { type Drift, findDrift, hasDrift, writeGenerated } from '../project/write-generated.js';
-import { compileProject, count, type Format, hasErrors, openProject, report } from './load-project.js';
+import { type Drift, digestsOf, findDrift, hasDrift, writeGenerated } from '../project/write-generated.js';
+import { compileOpened, count, type Format, hasErrors, openProject, report } from './load-project.js';
 import { projectCache } from './project-cache.js';
-import { digestOf, knownOutcome, type Outcome, outcomeKey } from './remember-outcome.js';
+import { knownOutcome, type Outcome, outcomeKey } from './remember-outcome.js';
 import { UserError } from './user-error.js';
 
 interface GenerateOptions {
@@ -19,23 +19,25 @@ export async function generate({ dir, format, check }: GenerateOptions): Promise
   if (known !== undefined) {
     // As long as the files are what came of it, there is nothing to compile.
     const digests = new Map(known.files);
-    const drift = await findDrift(read.dir, digests, (digest, text) => digest === digestOf(text));
+    const drift = await findDrift(read.dir, digests);
     if (!hasDrift(drift)) {
       report({ diagnostics: known.diagnostics, texts: read.texts }, format);
       return tell(drift, { format, check: check === true, tools: known.tools, files: digests.size });
     }
   }
-  const project = await compileProject(read, { emit: true, cache });
+  const project = await compileOpened(read, { emit: true, cache });
   report(project, format);
   const { diagnostics, files } = project;
   if (hasErrors(diagnostics)) {
+    cache.settle();
     process.stderr.write('Nothing was written; the generated files are as they were.\n');
     return;
   }
-  const tools = project.project?.tools.length ?? 0;
-  const digests = [...files].map(([path, text]) => [path, digestOf(text)] as const);
-  if (known === undefined) cache.put(key, { diagnostics, tools, files: digests } satisfies Outcome);
-  const drift = await (check ? findDrift : writeGenerated)(project.dir, files);
+  const tools = project.sound?.tools.length ?? 0;
+  const digests = digestsOf(files);
+  if (known === undefined) cache.put(key, { diagnostics, tools, files: [...digests] } satisfies Outcome);
+  cache.settle();
+  const drift = check ? await findDrift(project.dir, digests) : await writeGenerated(project.dir, files);
   if (drift.inTheWay.length > 0) throw inTheWay(drift);
   if (check && hasDrift(drift))
     throw new UserError(

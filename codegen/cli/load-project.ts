@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Cache } from '../cache/cache.js';
-import type { Compilation } from '../compile.js';
+import type { Compilation, LateCompilation } from '../compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderGithub } from '../diagnostics/render/github.js';
 import { renderJson } from '../diagnostics/render/json.js';
@@ -9,12 +9,18 @@ import { renderPretty } from '../diagnostics/render/pretty.js';
 import { type ReadText, readText } from '../project/files.js';
 import { projectAt, readProject } from '../project/read-project.js';
 import { colorsOf } from './colors.js';
-import { compileLate, projectCache } from './project-cache.js';
+import { compilePart, compileWhole, projectCache } from './project-cache.js';
 import { UserError } from './user-error.js';
 
 export type Format = 'pretty' | 'json' | 'github';
 
 export interface LoadedProject extends Compilation {
+  readonly dir: string;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** A project of which models and generated texts are there once somebody asks for them. */
+export interface CheckedProject extends LateCompilation {
   readonly dir: string;
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -51,26 +57,33 @@ export async function openProject(dir: string, read: ReadText = readText): Promi
 /**
  * Reads and compiles the project in a folder.
  *
- * @param emit whether the generated files are wanted, which takes as long again
  * @param cache what was compiled before; unless said, that of the project on this machine
  */
 export async function loadProject(
   dir: string,
-  { emit = false, cache }: { readonly emit?: boolean; readonly cache?: Cache } = {},
+  { cache }: { readonly cache?: Cache } = {},
 ): Promise<LoadedProject> {
-  return compileProject(await openProject(dir), { emit, ...(cache && { cache }) });
+  const { dir: root, texts, contract } = await openProject(dir);
+  const kept = projectCache(root);
+  const compiled = await compileWhole(texts, { emit: false, contract, cache: cache ?? kept });
+  kept.settle();
+  return { dir: root, texts, ...compiled };
 }
 
-/** The same for one that was read. */
-export async function compileProject(
+/**
+ * Compiles a project that was read, as far as is asked for.
+ *
+ * @param emit whether the generated files are wanted
+ */
+export async function compileOpened(
   { dir, texts, contract }: ReadProject,
-  { emit = false, cache = projectCache(dir) }: { readonly emit?: boolean; readonly cache?: Cache } = {},
-): Promise<LoadedProject> {
-  return { dir, texts, ...(await compileLate(texts, { emit, contract, cache })) };
+  { emit = false, cache }: { readonly emit?: boolean; readonly cache: Cache },
+): Promise<CheckedProject> {
+  return { dir, texts, ...(await compilePart(texts, { emit, contract, cache })) };
 }
 
 /** Shows problems in the wanted form, and sets the exit code. Forms for programs go to standard output. */
-export function report({ diagnostics, texts }: Reported, format: Format): void {
+export function report({ diagnostics, texts }: Reported | CheckedProject, format: Format): void {
   const textOf = (file: string) => texts.get(file) ?? '';
   if (format === 'json') process.stdout.write(renderJson(diagnostics, textOf));
   else if (format === 'github') process.stdout.write(renderGithub(diagnostics, textOf));

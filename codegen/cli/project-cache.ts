@@ -1,29 +1,29 @@
+import { resolve } from 'node:path';
 import { cachePlace } from '../../src/runtime/ready/cache-place.js';
-import { type Cache, noCache } from '../cache/cache.js';
-import type { Compilation, CompileOptions } from '../compile.js';
+import { noCache } from '../cache/cache.js';
+import { type ShelfCache, shelfCache } from '../cache/shelf.js';
+import type { Compilation, CompileOptions, LateCompilation } from '../compile.js';
 import { diskCache } from '../project/disk-cache.js';
 import { type CacheSize, cacheSize, canWrite, pruneCache } from '../project/prune-cache.js';
 
 /**
  * What earlier compilations of a project left on this machine, and nothing where this is not built: the key of a build is
  * the name of the piece that this module is in, which the bundler makes of all that is in it and in what it loads. The
- * compiler is among that, see {@link compileLate}.
+ * compiler is among that, see {@link compileWhole}.
  */
-export function projectCache(dir: string): Cache {
+export function projectCache(dir: string): ShelfCache {
   const build = /[/-]([A-Z0-9]{8})\.js$/.exec(import.meta.url)?.[1];
   const place = cachePlace(dir, process.env);
-  if (build === undefined || place === undefined) return noCache;
+  if (build === undefined || place === undefined) return shelfCache(noCache, dir);
   const cache = diskCache(place, `build-${build}-${process.version}`);
   let added = false;
-  return {
-    get: cache.get,
-    put: (key, value) => {
-      cache.put(key, value);
-      // Whoever adds to it keeps it small, when the rest is done.
-      if (!added) process.once('beforeExit', () => pruneCache(place));
-      added = true;
-    },
+  const put = (key: string, value: object) => {
+    cache.put(key, value);
+    // Whoever adds to it keeps it small, when the rest is done.
+    if (!added) process.once('beforeExit', () => pruneCache(place));
+    added = true;
   };
+  return shelfCache({ get: cache.get, put }, resolve(dir));
 }
 
 /** The cache of a project, as `toolsd doctor` shows it. */
@@ -39,10 +39,19 @@ export function cacheState(dir: string): CacheState | null {
 }
 
 /** Compiles with a compiler that is loaded by then; where all is remembered, nobody waits for it. */
-export async function compileLate(
+export async function compileWhole(
   texts: ReadonlyMap<string, string>,
   options: CompileOptions,
 ): Promise<Compilation> {
   const { compile } = await import('../compile.js');
   return compile(texts, options);
+}
+
+/** The same, for who may not need all of it. */
+export async function compilePart(
+  texts: ReadonlyMap<string, string>,
+  options: CompileOptions,
+): Promise<LateCompilation> {
+  const { compileLate } = await import('../compile.js');
+  return compileLate(texts, options);
 }

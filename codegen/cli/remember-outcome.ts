@@ -22,8 +22,3 @@ export function outcomeKey(
 export function knownOutcome(cache: Cache, key: string): Outcome | undefined {
   return cache.get(key) as Outcome | undefined;
 }
-
-/** What stands for the text of a generated file. */
-export function digestOf(text: string): string {
-  return keyOf('file', text);
-}

@@ -1,6 +1,7 @@
 import type { Begun } from '../../src/runtime/ready/front.js';
 import { keepAnswers, type States, statesOf } from '../../src/runtime/ready/kept-answers.js';
 import { recordAnswers } from '../../src/runtime/serve/record-answers.js';
+import { keptProjectFiles } from '../project/kept-project.js';
 import { runToEnd } from './run-program.js';
 import { serve } from './serve.js';
 
@@ -22,10 +23,12 @@ export async function serveOn({ dir, program, begun }: ServeOnOptions): Promise<
     await serve({
       dir,
       begun,
-      first: async ({ diagnostics }, toolset) => {
+      first: async ({ diagnostics, project }, toolset) => {
         // What is said of a project at each start has to be said by the compiler; after a front, all is kept already.
         if (before === undefined || diagnostics.length > 0 || begun !== undefined) return;
-        keepAnswers(dir, program, process.env, { states: before, files: await recordAnswers(toolset) });
+        const answers = await recordAnswers(toolset);
+        const files = new Map([...answers, ...(project === undefined ? [] : keptProjectFiles(project))]);
+        keepAnswers(dir, program, process.env, { states: before, files });
       },
     });
   });

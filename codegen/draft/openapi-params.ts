@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../src/runtime/json.js';
-import { compileCheck } from '../spec/json-schema.js';
+import { compileCheck } from '../spec/compile-check.js';
 import type { DraftParam, DraftRequest } from './draft.js';
 import { bodyOf, jsonOf, listAt, type Operation, objectAt } from './openapi-document.js';
 import { merged, paramSchema, typeOf } from './openapi-schema.js';

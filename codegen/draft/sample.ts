@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../src/runtime/json.js';
-import { compileCheck } from '../spec/json-schema.js';
+import { compileCheck } from '../spec/compile-check.js';
 
 const FORMATS: Readonly<Record<string, string>> = {
   'date-time': '2026-01-14T16:20:00Z',

@@ -58,6 +58,7 @@ function sourceCode(source: SourceModel): Code {
       ['requiredEnv', literal(source.requiredEnv)],
       ...limits,
       ['prompts', list(source.prompts.map((pattern) => regexLiteral(pattern, 'u')))],
+      source.warm === null ? undefined : ['warm', literal(source.warm)],
       errors,
     ]);
   }

@@ -1,7 +1,7 @@
 import { _ } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import type { JsonObject } from '../../src/runtime/json.js';
-import { createCodeWriter } from '../spec/json-schema.js';
+import { createCodeWriter } from '../spec/compile-check.js';
 import type { ContractSymbol, Imports } from './imports.js';
 
 /** Run-time parts of Ajv that its output asks for, by the name under which the contract hands them out. */

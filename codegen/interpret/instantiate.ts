@@ -20,7 +20,7 @@ type Fill = (input: object) => Args;
  * A model as a tool that runs, without emitting and loading code. The compiler checks examples with it, and
  * projects are served from it before anything is generated; tests hold it equal to the generated code.
  */
-export function instantiate(model: ToolDraft | ToolModel): AnyTool {
+export function instantiate(model: ToolDraft | Omit<ToolModel, 'examples'>): AnyTool {
   const raised = model.raise;
   const fallbacks = Object.fromEntries(
     model.params.flatMap(({ name, fallback }) => (fallback === undefined ? [] : [[name, fallback]])),
@@ -51,7 +51,8 @@ export function instantiate(model: ToolDraft | ToolModel): AnyTool {
 export function instantiateSource(model: SourceModel): Source {
   const errors = model.errors.map((rule) => errorRule(rule, (input) => input as Args));
   if (model.kind === 'cli') {
-    const { kind, program, programEnv, install, env, set, requiredEnv, timeoutMs, maxBytes, prompts } = model;
+    const { kind, program, programEnv, install, env, set, requiredEnv, timeoutMs, maxBytes, prompts, warm } =
+      model;
     const source: CliSource = {
       kind,
       program,
@@ -64,7 +65,11 @@ export function instantiateSource(model: SourceModel): Source {
       errors,
       prompts: prompts.map((pattern) => new RegExp(pattern, 'u')),
     };
-    return programEnv === null ? source : { ...source, programEnv };
+    return {
+      ...source,
+      ...(programEnv === null ? {} : { programEnv }),
+      ...(warm === null ? {} : { warm }),
+    };
   }
   const {
     kind,

@@ -1,22 +1,26 @@
 import type { JsonObject } from '../../src/runtime/json.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { runsOthers } from '../model/program-risk.js';
-import type { ProjectModel } from '../model/server-model.js';
+import type { SoundProject } from '../model/sound-project.js';
 import { sourceNames } from '../model/source-names.js';
 import type { ToolModel } from '../model/tool-model.js';
 import type { SourceFile } from '../source/source-file.js';
 
 /** Warns of text that a model writes in the arguments of a program which runs others where an argument says so. */
-export function lintPrograms({ server, tools }: ProjectModel, source: SourceFile, reporter: Reporter): void {
+export async function lintPrograms(
+  { server, tools }: SoundProject,
+  source: SourceFile,
+  reporter: Reporter,
+): Promise<void> {
   for (const one of server.sources) {
     if (one.kind !== 'cli' || !runsOthers(one.program)) continue;
-    const tool = tools.find((other) => sourceNames(other).includes(one.name) && takesText(other));
-    if (tool === undefined) continue;
-    const { program } = one;
-    reporter.report('program-runs-others', source.place(['sources', one.name, 'cli', 'program']), {
-      program,
-      tool: tool.name,
-    });
+    for (const tool of tools) {
+      const model = await tool.model();
+      if (!sourceNames(model).includes(one.name) || !takesText(model)) continue;
+      const place = source.place(['sources', one.name, 'cli', 'program']);
+      reporter.report('program-runs-others', place, { program: one.program, tool: tool.name });
+      break;
+    }
   }
 }
 

@@ -2,9 +2,8 @@ import { type Cache, keyOf, noCache } from '../cache/cache.js';
 import type { Reporter } from '../diagnostics/diagnostic.js';
 import { similarTexts } from '../language/similar.js';
 import { SERVER_FILE } from '../model/names.js';
-import type { ProjectModel } from '../model/server-model.js';
-import type { ToolModel } from '../model/tool-model.js';
-import { parseSource } from '../source/source-file.js';
+import type { SoundProject, SoundTool } from '../model/sound-project.js';
+import { parseSource, type SourceFile } from '../source/source-file.js';
 import { lintForms } from './lint-deprecated.js';
 import { lintPrograms } from './lint-programs.js';
 import { type LintedTool, lintTool, listed } from './lint-tool.js';
@@ -18,47 +17,50 @@ const SIMILAR = 0.65;
 /** Tokens of a text. What counts them may take long to load, so nobody waits for it who has nothing to count. */
 export type CountTokens = (text: string) => number | Promise<number>;
 
-/** What was found in the same tools before. */
-interface Remembered {
-  readonly cache: Cache;
-  /** For each tool, by name, a key of all that its model depends on; what has none is looked at anew. */
-  readonly keys: ReadonlyMap<string, string>;
-}
-
 /**
  * Warns of what compiles and serves a model or a client badly. The project is sound: nothing here is an error.
  *
  * @param today the day by which what is deprecated is judged, in the form of ISO 8601
+ * @param cache what was found in the same tools before
  */
 export async function lintProject(
   texts: ReadonlyMap<string, string>,
-  project: ProjectModel,
+  project: SoundProject,
   count: CountTokens,
   reporter: Reporter,
   today: string,
-  { cache, keys }: Remembered = { cache: noCache, keys: new Map() },
+  cache: Cache = noCache,
 ): Promise<void> {
   const { tools } = project;
   const sourceOf = (path: string) => parseSource(path, texts.get(path) ?? '', reporter);
   const server = sourceOf(SERVER_FILE);
   const linted: LintedTool[] = [];
+  const lintOne = async (tool: SoundTool, source: SourceFile, ofServer: SourceFile) => {
+    const model = await tool.model();
+    return lintTool(
+      model,
+      source,
+      ofServer,
+      await tokensOf(JSON.stringify(listed(model)), count, cache),
+      today,
+    );
+  };
   for (const tool of tools) {
-    const key = lintKey(tool, keys.get(tool.name), [server.text, texts.get(tool.file) ?? ''], today);
-    const known = key && (cache.get(key) as LintedTool | undefined);
-    const found =
-      known || lintTool(tool, sourceOf(tool.file), server, await count(JSON.stringify(listed(tool))), today);
+    const key = lintKey(tool, [server.text, texts.get(tool.file) ?? ''], today);
+    const known = key === undefined ? undefined : (cache.get(key) as LintedTool | undefined);
+    const found = known ?? (await lintOne(tool, sourceOf(tool.file), server));
     if (key !== undefined && known === undefined) cache.put(key, found);
     for (const diagnostic of found.diagnostics) reporter.add(diagnostic);
     linted.push(found);
   }
   lintForms(server, 'server', reporter);
-  lintPrograms(project, server, reporter);
+  await lintPrograms(project, server, reporter);
   const similar = similarTexts(
     linted.map(({ description }) => description.text),
     SIMILAR,
   );
   for (const [later, earlier] of similar) {
-    const { name: other } = tools[earlier] as ToolModel;
+    const { name: other } = tools[earlier] as SoundTool;
     reporter.report('similar-description', (linted[later] as LintedTool).description.place, { other });
   }
   for (const [toolset, tokens] of tokensByToolset(tools, linted)) {
@@ -72,18 +74,23 @@ export async function lintProject(
 }
 
 /** The day is of no matter where nothing ends on one. */
-function lintKey(
-  { name }: ToolModel,
-  key: string | undefined,
-  written: readonly string[],
-  today: string,
-): string | undefined {
+function lintKey({ name, key }: SoundTool, written: readonly string[], today: string): string | undefined {
   if (key === undefined) return undefined;
   return keyOf('lint', name, key, written.some((text) => text.includes('until')) ? today : '');
 }
 
+/** Many an edit leaves a tool as it is listed; the tables that it takes to count are larger than all else. */
+async function tokensOf(text: string, count: CountTokens, cache: Cache): Promise<number> {
+  const key = keyOf('tokens', text);
+  const known = cache.get(key) as { readonly tokens: number } | undefined;
+  if (known !== undefined) return known.tokens;
+  const tokens = await count(text);
+  cache.put(key, { tokens });
+  return tokens;
+}
+
 function tokensByToolset(
-  tools: readonly ToolModel[],
+  tools: readonly SoundTool[],
   linted: readonly LintedTool[],
 ): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();

@@ -66,6 +66,7 @@ function lowerSource(scope: Scope, name: string, spec: SourceSpec): SourceModel 
       timeoutMs: milliseconds(cli.timeout ?? '60s'),
       maxBytes: bytes(cli.max_output ?? '4MB'),
       prompts: lowerPrompts(scope, [...path, 'prompts'], cli.prompts ?? []),
+      warm: cli.warm ?? null,
       errors: lowerErrors(scope, [...path, 'errors'], cli.errors ?? [], 'cli'),
     };
   }

@@ -31,6 +31,7 @@ interface CliSourceModel {
   readonly timeoutMs: number;
   readonly maxBytes: number;
   readonly prompts: readonly string[];
+  readonly warm: readonly string[] | null;
   readonly errors: readonly ErrorModel[];
 }
 

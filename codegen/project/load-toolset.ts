@@ -1,9 +1,12 @@
 import type { ToolEntry, Toolset } from '../../src/runtime/tool-entry.js';
 import { documentsOf } from '../interpret/documents.js';
 import { instantiate, instantiateSource } from '../interpret/instantiate.js';
-import type { ProjectModel } from '../model/server-model.js';
+import type { ProjectModel, ServerModel } from '../model/server-model.js';
 import type { ToolModel } from '../model/tool-model.js';
 import { lateCheck } from '../spec/late-check.js';
+
+/** What of a tool a server needs. */
+export type ServedModel = Omit<ToolModel, 'examples'>;
 
 /**
  * A compiled project as a tool set that can be served at once, without generating code.
@@ -15,13 +18,7 @@ export function toolsetOf(
   entries: WeakMap<ToolModel, ToolEntry> = new WeakMap(),
 ): Toolset {
   return {
-    name: server.name,
-    title: server.title,
-    version: server.version,
-    ...(server.instructions === null ? {} : { instructions: server.instructions }),
-    ...(server.website === null ? {} : { website: server.website }),
-    ...(server.icons.length === 0 ? {} : { icons: server.icons }),
-    sources: Object.fromEntries(server.sources.map((source) => [source.name, instantiateSource(source)])),
+    ...serverOf(server),
     tools: tools.map((model) => {
       const entry = entries.get(model) ?? entryOf(model);
       entries.set(model, entry);
@@ -30,7 +27,21 @@ export function toolsetOf(
   };
 }
 
-function entryOf(model: ToolModel): ToolEntry {
+/** What a tool set says of its server. */
+export function serverOf(server: ServerModel): Omit<Toolset, 'tools'> {
+  return {
+    name: server.name,
+    title: server.title,
+    version: server.version,
+    ...(server.instructions === null ? {} : { instructions: server.instructions }),
+    ...(server.website === null ? {} : { website: server.website }),
+    ...(server.icons.length === 0 ? {} : { icons: server.icons }),
+    sources: Object.fromEntries(server.sources.map((source) => [source.name, instantiateSource(source)])),
+  };
+}
+
+/** A tool that can be called. Its validators are compiled when they are first asked. */
+export function entryOf(model: ServedModel): ToolEntry {
   return {
     tool: instantiate(model),
     schemas: {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GENERATED } from '../emit/emit-project.js';
+import { digestOf, type EmittedFile, GENERATED } from '../emit/emit-project.js';
 import { filesBelow, pathIn, type ReadText, readText, staysInside, writeText } from './files.js';
 
 /** How the generated files on disk differ from what the specs say. */
@@ -15,32 +15,41 @@ export interface Drift {
   readonly inTheWay: readonly string[];
 }
 
+/** The digest of the text of a file, as {@link digestOf} gives it. */
+export async function readDigest(path: string): Promise<string> {
+  return digestOf(await readText(path));
+}
+
 /**
- * @param files what is to be in each, by path
- * @param same whether a text is that; what is to be there may be a digest
+ * @param digests of what is to be in each file, by path
+ * @param read gives the digest of a file
  */
 export async function findDrift(
   dir: string,
-  files: ReadonlyMap<string, string>,
-  same: (wanted: string, text: string) => boolean = (wanted, text) => wanted === text,
-  read: ReadText = readText,
+  digests: ReadonlyMap<string, string>,
+  read: ReadText = readDigest,
 ): Promise<Drift> {
   const drift = { missing: [], changed: [], orphaned: [], foreign: [], inTheWay: [] } as Record<
     keyof Drift,
     string[]
   >;
   const present = (await filesBelow(join(dir, GENERATED), dir)).map((path) => pathIn(dir, path));
-  const texts = await Promise.all(present.map((path) => read(join(dir, path))));
-  for (const [index, path] of present.entries()) {
-    const [wanted, text] = [files.get(path), texts[index] as string];
-    if (wanted !== undefined && same(wanted, text)) continue;
+  for (const path of present) {
+    const wanted = digests.get(path);
+    if (wanted !== undefined && (await read(join(dir, path))) === wanted) continue;
+    const text = await readText(join(dir, path));
     if (wanted === undefined) (isOurs(text) ? drift.orphaned : drift.foreign).push(path);
     // What is empty is nobody's work; a full disk leaves such files.
     else (isOurs(text) || text === '' ? drift.changed : drift.inTheWay).push(path);
   }
   const there = new Set(present);
-  drift.missing.push(...[...files.keys()].filter((path) => !there.has(path)));
+  drift.missing.push(...[...digests.keys()].filter((path) => !there.has(path)));
   return drift;
+}
+
+/** The digests of generated files, as {@link findDrift} wants them. */
+export function digestsOf(files: ReadonlyMap<string, EmittedFile>): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, { digest }]) => [path, digest]));
 }
 
 /**
@@ -50,14 +59,14 @@ export async function findDrift(
  */
 export async function writeGenerated(
   dir: string,
-  files: ReadonlyMap<string, string>,
-  read: ReadText = readText,
+  files: ReadonlyMap<string, EmittedFile>,
+  read: ReadText = readDigest,
 ): Promise<Drift> {
-  const drift = await findDrift(dir, files, undefined, read);
+  const drift = await findDrift(dir, digestsOf(files), read);
   if (drift.inTheWay.length > 0) return drift;
   const written = [...drift.missing, ...drift.changed];
   for (const path of [...written, ...drift.orphaned]) await staysInside(dir, path);
-  for (const path of written) await writeText(join(dir, path), files.get(path) as string);
+  for (const path of written) await writeText(join(dir, path), await (files.get(path) as EmittedFile).text());
   for (const path of drift.orphaned) await rm(join(dir, path));
   return drift;
 }

@@ -1,6 +1,6 @@
-import { Ajv2020, type CodeOptions, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject } from '../../src/runtime/json.js';
-import { OPTIONS } from './make-validators.js';
+import { compileCheck } from './compile-check.js';
+import { isPlainSchema } from './plain-schema.js';
 import { pointerPath } from './pointer.js';
 import { specValidators } from './validators.js';
 
@@ -65,33 +65,13 @@ export interface SchemaProblem {
   readonly problem: string;
 }
 
-const UNCHECKED = { ...OPTIONS, meta: false, validateSchema: false } as const;
-
-/** An instance keeps something of every schema that it compiled, so none lives for ever. */
-const SCHEMAS_EACH = 200;
-let shared: { readonly ajv: Ajv2020; schemas: number } | undefined;
-
-/** A validator that runs in this process. The schema was checked before by {@link schemaProblems}. */
-export function compileCheck(schema: JsonObject): ValidateFunction {
-  // Making an instance costs a third of what compiling a schema does.
-  if (shared === undefined || shared.schemas >= SCHEMAS_EACH)
-    shared = { ajv: new Ajv2020(UNCHECKED), schemas: 0 };
-  shared.schemas += 1;
-  // A copy, for an instance gives the same validator for the same object, and its errors belong to one who asked.
-  return shared.ajv.compile({ ...schema });
-}
-
-/** An instance that writes validators as code. What it writes depends on nothing but the schemas it is given. */
-export function createCodeWriter(code: CodeOptions): Ajv2020 {
-  return new Ajv2020({ ...UNCHECKED, code });
-}
-
 /** What was found in schemas that were looked at: many tools share a parameter. */
 const looked = new Map<string, readonly SchemaProblem[]>();
 const MOST_LOOKED = 1000;
 
 /** Problems of a schema by the 2020-12 meta-schema, and keywords or formats that nothing would enforce. */
 export function schemaProblems(schema: JsonObject): readonly SchemaProblem[] {
+  if (isPlainSchema(schema)) return [];
   const text = JSON.stringify(schema);
   const before = looked.get(text);
   if (before !== undefined) return before;
@@ -158,5 +138,3 @@ function findKey(value: unknown, matches: (key: string, value: unknown) => boole
   }
   return undefined;
 }
-
-export type { ValidateFunction };

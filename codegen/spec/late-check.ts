@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../src/runtime/json.js';
 import type { Check } from '../../src/runtime/tool-entry.js';
-import { compileCheck } from './json-schema.js';
+import { compileCheck } from './compile-check.js';
 
 /** A validator that is compiled when it is first asked: of a hundred tools, a session calls a few. */
 export function lateCheck(schema: JsonObject): Check {

@@ -68,6 +68,7 @@ interface CliSourceSpec {
   readonly timeout?: string;
   readonly max_output?: string;
   readonly prompts?: readonly string[];
+  readonly warm?: readonly string[];
   readonly errors?: readonly ErrorSpec[];
 }
 

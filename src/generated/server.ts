@@ -67,6 +67,7 @@ export const server: Omit<Toolset, 'tools'> = {
       timeoutMs: 90_000,
       maxBytes: 4_000_000,
       prompts: [/To proceed, type .* or re-run this command/u],
+      warm: ['oclif:commands'],
       errors: [
         {
           match: /HEROKU_API_KEY is invalid/u,

@@ -3,16 +3,18 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticCodes, entryOf } from '../../codegen/diagnostics/catalogue/index.js';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
 import { lintProject } from '../../codegen/lint/lint-project.js';
+import { modelOf } from '../../codegen/model/sound-project.js';
 import { readPolicy } from '../../codegen/policy/read-policy.js';
 import { resolveProject } from '../../codegen/resolve-project.js';
 import { badProject, type ExampleProject, goodProject, POLICY_PATH } from './example-project.js';
 
 async function diagnose({ files }: ExampleProject) {
   const reporter = createReporter();
-  const { project } = (await resolveProject(files, reporter)) ?? {};
-  if (project !== undefined) await lintProject(files, project, countTokens, reporter, '2026-11-23');
+  const sound = await resolveProject(files, reporter);
+  if (sound !== undefined) await lintProject(files, sound, countTokens, reporter, '2026-11-23');
   const policy = files.get(POLICY_PATH);
-  if (project !== undefined && policy !== undefined) readPolicy(POLICY_PATH, policy, project.tools, reporter);
+  if (sound !== undefined && policy !== undefined)
+    readPolicy(POLICY_PATH, policy, (await modelOf(sound)).tools, reporter);
   return reporter.diagnostics;
 }
 

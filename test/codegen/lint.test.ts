@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
 import { lintProject } from '../../codegen/lint/lint-project.js';
 import { repeats } from '../../codegen/lint/text-words.js';
-import { modelOf, realTexts } from './projects.js';
+import { realTexts, soundOf } from './projects.js';
 
 const texts = await realTexts();
 
 async function warningsOf(files: ReadonlyMap<string, string>): Promise<string[]> {
   const reporter = createReporter();
-  await lintProject(files, await modelOf(files), countTokens, reporter, '2026-11-23');
+  await lintProject(files, await soundOf(files), countTokens, reporter, '2026-11-23');
   return reporter.diagnostics.map(({ code, place, message }) => `${place.file} ${code}: ${message}`);
 }
 

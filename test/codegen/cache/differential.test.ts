@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cache, noCache } from '../../../codegen/cache/cache.js';
-import { compile } from '../../../codegen/compile.js';
+import { shelfCache } from '../../../codegen/cache/shelf.js';
+import { compile, compileLate } from '../../../codegen/compile.js';
 import { createReporter } from '../../../codegen/diagnostics/diagnostic.js';
+import { digestOf } from '../../../codegen/emit/emit-project.js';
 import { lintProject } from '../../../codegen/lint/lint-project.js';
 import { readProject } from '../../../codegen/project/read-project.js';
 import { ODD, realTexts } from '../projects.js';
@@ -12,10 +14,15 @@ type Texts = Map<string, string>;
 
 /** All that comes of a compilation and its warnings, as a person and a disk see it. */
 async function outcome(texts: ReadonlyMap<string, string>, cache: Cache) {
-  const { diagnostics, project, files, keys = new Map<string, string>() } = await compile(texts, { cache });
+  const { sound, ...rest } = await compileLate(texts, { cache });
   const reporter = createReporter();
-  if (project !== undefined)
-    await lintProject(texts, project, (text) => text.length, reporter, '2026-11-23', { cache, keys });
+  if (sound !== undefined)
+    await lintProject(texts, sound, (text) => text.length, reporter, '2026-11-23', cache);
+  // What came of the first compilation has to say the same whether its parts were asked for or not.
+  const digests = [...rest.files].map(([path, { digest }]) => [path, digest]);
+  const { diagnostics, project, files } = await compile(texts, { cache });
+  expect(digests).toEqual([...files].map(([path, text]) => [path, digestOf(text)]));
+  expect(rest.diagnostics).toEqual(diagnostics);
   return { diagnostics, project, files: [...files], warnings: reporter.diagnostics };
 }
 
@@ -135,6 +142,25 @@ describe('a compilation with a cache comes to what one without comes to', () => 
     expect(remembered).toBeGreaterThan(200);
   });
 
+  it('and so with what is small kept together, by a process for each', { timeout: 300_000 }, async () => {
+    let remembered = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(edits, { minLength: 3, maxLength: 6 }), async (series) => {
+        const disk = textCache();
+        const texts: Texts = new Map(SHOP);
+        for (const { what, make } of [{ what: 'nothing', make: () => {} }, ...series]) {
+          make(texts);
+          const cache = shelfCache(disk, '/project');
+          expect(await outcome(texts, cache), what).toEqual(await outcome(texts, noCache));
+          cache.settle();
+        }
+        remembered += disk.hits();
+      }),
+      { numRuns: 25 },
+    );
+    expect(remembered).toBeGreaterThan(200);
+  });
+
   it.each([
     ['this project', real],
     ['the odd project', odd],
@@ -156,11 +182,28 @@ describe('a compilation with a cache comes to what one without comes to', () => 
     const path = 'tools.d/shop/find_item.yaml';
     texts.set(path, `${texts.get(path)}# more\n`);
     await compile(texts, { cache });
-    // Its model and its files; who calls it asks for nothing that a comment says.
-    expect(cache.puts() - before).toBe(2);
+    // What the others are checked by, its model, its files and their digests; who calls it asks for nothing that a comment says.
+    expect(cache.puts() - before).toBe(4);
     texts.set(path, (texts.get(path) as string).replace('minimum: 1', 'minimum: 2'));
     await compile(texts, { cache });
     // The tool to use instead is named by its parameters as well.
-    expect(cache.puts() - before).toBe(2 + 3 * 2);
+    expect(cache.puts() - before).toBe(4 + 3 * 4);
   });
+});
+
+it('a compilation comes to the same where its cache forgot a part', { timeout: 120_000 }, async () => {
+  const fresh = await outcome(SHOP, noCache);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }), async (forgets) => {
+      const cache = textCache();
+      await outcome(SHOP, cache);
+      let asked = 0;
+      const forgetful: Cache = {
+        get: (key) => (forgets[asked++ % forgets.length] ? undefined : cache.get(key)),
+        put: cache.put,
+      };
+      expect(await outcome(SHOP, forgetful)).toEqual(fresh);
+    }),
+    { numRuns: 30 },
+  );
 });

@@ -23,8 +23,8 @@ describe('an alias of a tool', () => {
     const served = servedTools(() => toolset, [])();
     for (const alias of ['fetch_thing', 'show_thing'])
       expect(served.aliases.get(alias)?.tool.name).toBe('get_thing');
-    expect(served.listed.map(({ name }) => name)).toEqual(['get_thing', 'list_things']);
-    expect(JSON.stringify(served.listed)).not.toContain('fetch_thing');
+    expect(served.listed().map(({ name }) => name)).toEqual(['get_thing', 'list_things']);
+    expect(JSON.stringify(served.listed())).not.toContain('fetch_thing');
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { lintProject } from '../../../codegen/lint/lint-project.js';
 import { toolsetOf } from '../../../codegen/project/load-toolset.js';
 import { listedTool } from '../../../src/runtime/serve/list-tools.js';
 import type { ToolEntry } from '../../../src/runtime/tool-entry.js';
-import { modelOf } from '../projects.js';
+import { modelOf, soundOf } from '../projects.js';
 import { changed, problemsIn, SERVER, SERVER_FILE, withLine } from './project.js';
 
 const TOOL_ENDS = 'deprecated: {since: 2026-11-23, until: 2027-05-01, use: list_things}';
@@ -63,7 +63,7 @@ describe('what is deprecated', () => {
 describe('the check, by the day that it is given', () => {
   async function warnings(texts: ReadonlyMap<string, string>, today: string): Promise<string[]> {
     const reporter = createReporter();
-    await lintProject(texts, await modelOf(texts), (text) => text.length / 4, reporter, today);
+    await lintProject(texts, await soundOf(texts), (text) => text.length / 4, reporter, today);
     return reporter.diagnostics.map(({ code, message, hint }) => `${code}: ${message}. ${hint}`);
   }
 
