@@ -23,6 +23,11 @@ export interface CliSource {
   /** Patterns of a question the program asks; seen in the output they mean that it did nothing. */
   readonly prompts: readonly RegExp[];
   readonly errors: readonly ErrorRule<object>[];
+  /**
+   * Modules that the program loads in every run, by their paths in its package, or `oclif:commands`. With them, a Node
+   * program may be started ahead of its next call.
+   */
+  readonly warm?: readonly string[];
 }
 
 export interface HttpSource {
@@ -100,9 +105,15 @@ function userOf(basic: BasicLogin | null | undefined): RequiredEnv[] {
   return [{ env, hint, secret: false, ...(optional === undefined ? {} : { optional }) }];
 }
 
+const credentials = new WeakMap<object, readonly RequiredEnv[]>();
+
 /** The credentials of these sources. Calls are not tried without them, but for those that are optional. */
-export function credentialsIn(sources: Readonly<Record<string, Source>>): RequiredEnv[] {
-  return Object.values(sources).flatMap((source) =>
+export function credentialsIn(sources: Readonly<Record<string, Source>>): readonly RequiredEnv[] {
+  const known = credentials.get(sources);
+  if (known !== undefined) return known;
+  const found = Object.values(sources).flatMap((source) =>
     source.kind === 'cli' ? source.requiredEnv : variablesOf(source),
   );
+  credentials.set(sources, found);
+  return found;
 }

@@ -62,7 +62,7 @@ describe('with a call under way', () => {
     const { server, pids } = await underWay(body);
     server.closeInput();
     expect(await server.exit).toEqual({ code: 0, signal: null });
-    expect(pids.map(isRunning)).toEqual([false, false]);
+    await gone(pids);
     expectCleanOutput(server);
   });
 
@@ -70,7 +70,7 @@ describe('with a call under way', () => {
     const { server, pids } = await underWay();
     server.kill('SIGTERM');
     expect(await server.exit).toEqual({ code: 143, signal: null });
-    expect(pids.map(isRunning)).toEqual([false, false]);
+    await gone(pids);
     expectCleanOutput(server);
   });
 
@@ -79,7 +79,7 @@ describe('with a call under way', () => {
     server.closeOutput();
     void server.send({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     await server.exit;
-    expect(pids.map(isRunning)).toEqual([false, false]);
+    await gone(pids);
   });
 
   it.concurrent.each(Object.entries(openings))(

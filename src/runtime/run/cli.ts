@@ -8,10 +8,12 @@ import type { CliPlan, CliReply, Need } from '../tool.js';
 import { childEnv } from './child-env.js';
 import { credential } from './credential.js';
 import { checkNeeds, findProgram } from './find-program.js';
+import type { ChildEnd } from './follow-child.js';
 import { unansweredPrompt } from './prompts.js';
-import { type ChildEnd, runChild } from './run-child.js';
+import { runChild } from './run-child.js';
 import { spawnFailure } from './spawn-failure.js';
 import { duration, size, tail } from './units.js';
+import { runWarm } from './warm/run-warm.js';
 import { workDir } from './work-dir.js';
 
 /**
@@ -42,8 +44,11 @@ export async function runCli(
     const { maxBytes } = source;
     const job = { file, argv, stdin, maxBytes, cwd: workDir() };
     const run = async (span: Span | undefined) => {
-      const env = childEnv(source, context.env, span?.carrier);
-      return judge(await runChild({ ...job, env }, deadline), source, deadline);
+      const whole = { ...job, env: childEnv(source, context.env, span?.carrier) };
+      // What is a part of a trace is told so by its environment, which is another one for each call.
+      const warm = Object.keys(span?.carrier ?? {}).length === 0 ? source.warm : undefined;
+      const end = warm ? runWarm(whole, source, warm, deadline) : runChild(whole, deadline);
+      return judge(await end, source, deadline);
     };
     const part = { kind: 'program', name: basename(file) } as const;
     return await within(context.span, part, run, ({ exitCode }) => ({ exitCode }));

@@ -33,7 +33,8 @@ export async function checkNeeds(needs: readonly Need[], env: Env): Promise<void
   for (const need of needs) await findOnPath(need, env);
 }
 
-async function findOnPath(need: Need, env: Env): Promise<string> {
+/** @throws Failure `MISSING_PROGRAM` */
+export async function findOnPath(need: Need, env: Env): Promise<string> {
   for (const candidate of candidates(need.program, env)) {
     const found = await executable(candidate, env);
     if (found) return found;
