@@ -16,8 +16,8 @@ export interface Deadline {
   clear(): void;
 }
 
-/** As much of an `AbortSignal` as undici asks for. */
-class AbortEvent extends EventEmitter {
+/** As much of an `AbortSignal` as most need. */
+export class AbortEvent extends EventEmitter {
   aborted = false;
 }
 

@@ -17,7 +17,7 @@ import type { Runners } from './runners.js';
 import type { HttpSource, Source } from './source.js';
 import { runSteps } from './steps/run-steps.js';
 import type { AnyTool, Effect, ErrorRule, HttpPlan, Plan, Reply } from './tool.js';
-import type { ToolEntry } from './tool-entry.js';
+import type { ToolEntry, ToolLookup } from './tool-entry.js';
 
 export interface Refusal {
   readonly ok: false;
@@ -43,7 +43,7 @@ export interface World {
   readonly runners: Runners;
   /** Holds the credentials that questions and refusals must not repeat. */
   readonly env?: RunContext['env'];
-  readonly tools?: ReadonlyMap<string, ToolEntry>;
+  readonly tools?: ToolLookup;
   /** What calls have to keep, those that steps make included. */
   readonly policies?: readonly Policy[];
   /** Counts a call that begins, and gives what ends it; throws NOT_ALLOWED where there are too many. */

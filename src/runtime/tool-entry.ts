@@ -44,6 +44,16 @@ export interface Icon {
   readonly theme?: 'light' | 'dark';
 }
 
+/** Finds tools by a name. */
+export type ToolLookup = Pick<ReadonlyMap<string, ToolEntry>, 'get'>;
+
+/** Finds a tool of a large set without making the others. */
+export interface ToolIndex {
+  readonly entries: ToolLookup;
+  /** By each name that a tool had before. */
+  readonly aliases: ToolLookup;
+}
+
 /** What generated code hands to the server. */
 export interface Toolset {
   readonly name: string;
@@ -55,4 +65,6 @@ export interface Toolset {
   readonly icons?: readonly Icon[];
   readonly sources: Readonly<Record<string, Source>>;
   readonly tools: readonly ToolEntry[];
+  /** For a set whose tools are made when they are asked for. */
+  readonly index?: ToolIndex;
 }

@@ -1,4 +1,4 @@
-import { compileCheck } from '../../codegen/spec/json-schema.js';
+import { compileCheck } from '../../codegen/spec/compile-check.js';
 import { answerOf, type Success } from '../../src/runtime/answer/answer.js';
 import { redactor } from '../../src/runtime/answer/redact.js';
 import { prepareCall, type Refusal } from '../../src/runtime/dispatch.js';

@@ -91,6 +91,7 @@ function blockOf({ kind, type }: ContentPart, read: Readonly<Record<string, stri
     case 'resource':
       return { type: 'resource', resource: { uri, mimeType, ...(blob === undefined ? { text } : { blob }) } };
     case 'link':
-      return { type: 'resource_link', uri, name, ...(type === undefined ? {} : { mimeType }) };
+      // In the order in which the SDK writes them.
+      return { name, uri, ...(type === undefined ? {} : { mimeType }), type: 'resource_link' };
   }
 }

@@ -1,24 +1,14 @@
-import type { Agent, Dispatcher } from 'undici';
+import type { Agent } from 'undici';
 
-type Undici = typeof import('undici');
-
-interface Client {
-  readonly request: Undici['request'];
-  readonly agent: Agent;
-}
-
-let client: Promise<Client> | undefined;
+let client: Promise<Agent> | undefined;
 
 /**
  * The HTTP client of this process, loaded when it is first needed: importing undici costs more than everything
  * else the server does to start.
  */
-export function httpClient(): Promise<Client> {
+export function httpClient(): Promise<Agent> {
   // By its default: in a bundle of several pieces, a package in CommonJS that is loaded late has no other names.
-  client ??= import('undici').then(({ default: { Agent, request } }) => ({
-    request,
-    agent: new Agent(limits),
-  }));
+  client ??= import('undici').then(({ default: { Agent } }) => new Agent(limits));
   return client;
 }
 
@@ -34,11 +24,9 @@ const limits: Agent.Options = {
   maxHeaderSize: 64 * 1024,
 };
 
-export type RawReply = Dispatcher.ResponseData;
-
 /** Breaks off what is under way and closes all connections. A later call opens new ones. */
 export async function closeHttp(): Promise<void> {
   const closing = client;
   client = undefined;
-  await (await closing)?.agent.destroy();
+  await (await closing)?.destroy();
 }

@@ -3,6 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { plainText } from '../plain-text.js';
 import { type Budget, Bytes } from './bytes.js';
+import type { ReplyBody } from './exchange.js';
 import { size } from './units.js';
 
 /** RFC 9110, section 8.4.1. */
@@ -17,34 +18,31 @@ const decoders: Readonly<Record<string, () => Transform>> = {
 const mostEncodings = 2;
 
 /**
+ * Reads a body that is not encoded.
+ *
+ * @throws Failure `OUTPUT_TOO_LARGE` when the budget is spent; whatever the connection threw.
+ */
+export async function readPlain(body: ReplyBody, budget: Budget): Promise<Buffer> {
+  const bytes = new Bytes();
+  await body.read((piece) => spent(piece, bytes, budget));
+  return bytes.view();
+}
+
+/**
  * Reads and decodes a body. The budget counts decoded bytes, so that a small body can't unpack into a large one.
  *
  * @throws Failure `OUTPUT_TOO_LARGE` when the budget is spent, `BAD_OUTPUT` for an encoding that is not known or
  * does not hold; whatever the connection threw.
  */
 export async function readBody(body: Readable, encoding: string, budget: Budget): Promise<Buffer> {
-  if (encoding === '') return readPlain(body, budget);
   const bytes = new Bytes();
-  for await (const chunk of decoded(body, encoding)) {
-    if (!budget.spend(chunk.length)) throw tooLarge(budget);
-    bytes.append(chunk);
-  }
+  for await (const piece of decoded(body, encoding)) spent(piece, bytes, budget);
   return bytes.view();
 }
 
-/** By events: to iterate over a stream costs as much as all else that a short request does. */
-function readPlain(body: Readable, budget: Budget): Promise<Buffer> {
-  const bytes = new Bytes();
-  return new Promise((resolve, reject) => {
-    body.on('data', (chunk: Uint8Array) => {
-      if (budget.spend(chunk.length)) bytes.append(chunk);
-      else body.destroy(tooLarge(budget));
-    });
-    body.once('end', () => resolve(bytes.view()));
-    body.on('error', reject);
-    // After one of the others this says nothing new.
-    body.once('close', () => reject(new Error('the connection was closed before the end of the reply')));
-  });
+function spent(piece: Uint8Array, bytes: Bytes, budget: Budget): void {
+  if (!budget.spend(piece.length)) throw tooLarge(budget);
+  bytes.append(piece);
 }
 
 /** More is no line that anybody reads, and memory must not grow with it. */

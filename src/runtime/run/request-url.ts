@@ -12,6 +12,17 @@ import { isPrivateHost } from './private-address.js';
  */
 export function baseUrl(source: HttpSource, env: RunContext['env']): URL {
   const named = source.baseEnv === undefined ? undefined : variable(env, source.baseEnv);
+  const known = bases.get(source);
+  if (known !== undefined && known.named === named) return known.url;
+  const url = checkedBase(source, named);
+  bases.set(source, { named, url });
+  return url;
+}
+
+/** The base of each source as it was last: it hardly ever changes, and nobody changes the URL itself. */
+const bases = new WeakMap<HttpSource, { readonly named: string | undefined; readonly url: URL }>();
+
+function checkedBase(source: HttpSource, named: string | undefined): URL {
   const origin = named ? `The base URL in ${source.baseEnv}` : 'The base URL of the source';
   const url = parseUrl(named || source.base);
   if (url === undefined) throw refused(`${origin} is not a URL.`);

@@ -5,10 +5,11 @@ import type { JsonValue } from '../json.js';
 import { errorClass, type PartEnd, type Span, within } from '../span.js';
 import type { HttpMethod } from '../tool.js';
 import type { Budget } from './bytes.js';
-import { httpClient, type RawReply } from './http-client.js';
+import { exchange, type RawReply, type ReplyBody } from './exchange.js';
+import { httpClient } from './http-client.js';
 import { isConnectionError } from './network-failure.js';
 import { parseBody } from './parse-body.js';
-import { readBody, readLines } from './read-body.js';
+import { readBody, readLines, readPlain } from './read-body.js';
 import type { SecretParameter } from './request-credential.js';
 import type { Headers } from './request-headers.js';
 import { setQuery } from './request-url.js';
@@ -88,9 +89,9 @@ async function oneTry(
   if (reply instanceof Error) return { waitMs: retryDelayMs(tries, undefined), error: errorClass(reply) };
   const waitMs = retryDelayMs(tries, reply.headers['retry-after']);
   const again = mayRepeat && waitMs < call.deadline.remainingMs();
-  if (!(again && passing.has(reply.statusCode))) return read(reply, call);
-  await reply.body.dump({ limit: 16_384, signal: call.deadline.signal });
-  return { waitMs, status: reply.statusCode };
+  if (!(again && passing.has(reply.status))) return read(reply, call);
+  await leave(reply.body);
+  return { waitMs, status: reply.status };
 }
 
 /** The error, if there was no connection and it is worth another try. */
@@ -101,14 +102,12 @@ async function attempt(
   carrier: Headers | undefined,
 ): Promise<RawReply | Error> {
   const client = await httpClient();
+  const { origin, pathname, search } = wireUrl(request);
+  const { method, deadline } = call;
+  const headers = carrier === undefined ? request.headers : { ...carrier, ...request.headers };
+  const path = `${pathname}${search}`;
   try {
-    return await client.request(wireUrl(request), {
-      dispatcher: client.agent,
-      method: call.method,
-      headers: { ...carrier, ...request.headers },
-      body: call.body(),
-      signal: call.deadline.event,
-    });
+    return await exchange(client, { origin, path, method, headers, body: call.body() }, deadline.event);
   } catch (error) {
     if (mayRepeat && error instanceof Error && isConnectionError(error)) return error;
     throw error;
@@ -124,23 +123,26 @@ function wireUrl({ url, secret }: Request): URL {
   return wire;
 }
 
-async function read(reply: RawReply, call: Call): Promise<Answer> {
-  const { statusCode: status } = reply;
-  const headers = flat(reply.headers);
+/** A body of which nothing is wanted: read to its end where that is near, since the connection is good for the next try. */
+async function leave(body: ReplyBody): Promise<void> {
+  let left = 16_384;
+  await body
+    .read((piece) => {
+      left -= piece.length;
+      if (left < 0) throw new Error('it is not worth its time');
+    })
+    .catch(() => {});
+}
+
+async function read({ status, headers, body }: RawReply, call: Call): Promise<Answer> {
   // A reply to HEAD may name the encoding of a body that it does not have.
   const encoding = call.method === 'HEAD' ? '' : (headers['content-encoding'] ?? '');
   if (call.onLine !== undefined && status >= 200 && status < 300) {
-    await readLines(reply.body, encoding, call.onLine);
+    await readLines(body.stream(), encoding, call.onLine);
     return { status, headers, body: undefined };
   }
-  const bytes = await readBody(reply.body, encoding, call.budget);
+  const bytes = await (encoding === ''
+    ? readPlain(body, call.budget)
+    : readBody(body.stream(), encoding, call.budget));
   return { status, headers, body: parseBody(bytes, headers['content-type'] ?? '', status) };
-}
-
-/** Lines of the same name are joined with a comma (RFC 9110, section 5.3). */
-function flat(headers: RawReply['headers']): Headers {
-  const lines = Object.entries(headers).map(
-    ([name, value]) => [name, [value ?? []].flat().join(', ')] as const,
-  );
-  return Object.fromEntries(lines);
 }

@@ -37,8 +37,7 @@ export function successResult({ text, structured, blocks = [] }: Success) {
  */
 export function failureResult({ failure }: Pick<Refusal, 'failure'>) {
   return {
-    content: [{ type: 'text' as const, text: failureText(failure) }],
-    isError: true,
+    // In the order in which the SDK writes them.
     _meta: {
       'toolsd/failure': {
         code: failure.code,
@@ -47,6 +46,8 @@ export function failureResult({ failure }: Pick<Refusal, 'failure'>) {
         ...(failure.exitCode === undefined ? {} : { exitCode: failure.exitCode }),
       },
     },
+    content: [{ type: 'text' as const, text: failureText(failure) }],
+    isError: true,
   };
 }
 

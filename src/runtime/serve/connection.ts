@@ -1,8 +1,11 @@
 import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport, serveStdio as serveSdk } from '@modelcontextprotocol/server/stdio';
 import type { Begun } from '../ready/front.js';
+import { calling } from './calling.js';
+import { DirectCalls } from './direct-calls.js';
 import { answersTo } from './hush.js';
 import { lineGuard } from './line-guard.js';
+import { loadSoon } from './load-soon.js';
 import { createServer, type ServerOptions } from './mcp-server.js';
 import type { ServedTools } from './served-tools.js';
 import type { ServerHost } from './server-host.js';
@@ -33,10 +36,12 @@ export function connect(
   { changes = false, begun }: ConnectionOptions = {},
 ): Connection {
   const servers = new Set<ReturnType<typeof createServer>>();
-  const lines = lineGuard({ output });
+  const direct = directCalls(tools, host, output);
+  const lines = lineGuard({ output, take: (message) => direct?.take(message) ?? false });
+  const passed: ServerOptions['passed'] = direct && ((id, call) => direct.passed(id, call));
   const handle = serveSdk(
     ({ era }) => {
-      const server = createServer(tools, host, { changes, era });
+      const server = createServer(tools, host, { changes, era, passed });
       servers.add(server);
       return server;
     },
@@ -55,6 +60,7 @@ export function connect(
     // The server learns what was said, and says what the client has heard already.
     answersTo(begun.answered, output, goOn);
     lines.write(begun.lines.map((line) => `${line}\n`).join(''));
+    loadSoon(host.runners, tools().sources);
   }
 
   return {
@@ -63,6 +69,23 @@ export function connect(
       // One that is not connected yet will ask for the list anyway.
       for (const server of servers) void server.sendToolListChanged().catch(() => {});
     },
-    close: () => handle.close(),
+    close() {
+      direct?.close();
+      return handle.close();
+    },
   };
+}
+
+/** Undefined where calls are noted or have to keep policies: what is done with them then asks for all that the SDK knows. */
+function directCalls(tools: () => ServedTools, host: ServerHost, output: Writable): DirectCalls | undefined {
+  if (host.audit !== undefined || host.telemetry !== undefined || host.policies.length > 0) return undefined;
+  return new DirectCalls({
+    output,
+    call: calling(tools, host),
+    find(name) {
+      const entry = tools().entries.get(name);
+      const { effect, effects = [effect] } = entry?.tool ?? {};
+      return effects.includes('destructive') ? undefined : entry;
+    },
+  });
 }

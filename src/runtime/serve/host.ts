@@ -3,6 +3,7 @@ import { credentialsOf } from '../answer/tool-redactor.js';
 import { callLimitOf } from '../guard/call-limit.js';
 import { CallGate } from '../guard/policy/gate.js';
 import type { Policy } from '../guard/policy/policy.js';
+import { windows } from '../run/child-env.js';
 import { withLogins } from '../run/netrc-login.js';
 import { realRunners } from '../run/real-runners.js';
 import { loadTelemetry } from '../telemetry/load-telemetry.js';
@@ -25,7 +26,8 @@ export interface HostOptions {
  * @param current gives the tool set that is served at the moment
  */
 export function openHost(current: () => Toolset, { policies = [], audit }: HostOptions): ServerHost {
-  const { env } = process;
+  // Each look at the environment itself asks the system. On Windows it finds names in any case, as a copy would not.
+  const env = windows ? process.env : { ...process.env };
   const log = (line: string): void => {
     const { name, sources } = current();
     const redact = redactor(undefined, credentialsOf(sources, withLogins(sources, env)));

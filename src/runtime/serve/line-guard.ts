@@ -11,6 +11,8 @@ const MAX_UNREAD = 4_000_000;
 export interface GuardOptions {
   /** Where everything is answered: nothing more is let through while too much waits there. */
   readonly output: Writable;
+  /** Deals with a message by itself, where it can; it then goes no further. */
+  readonly take?: (message: object) => boolean;
   readonly maxLine?: number;
   readonly maxUnread?: number;
 }
@@ -24,7 +26,12 @@ export interface GuardOptions {
  * too many answers wait for their reader. Else a client that sends a lot, or does not read, would fill the memory of the
  * server. Where the client reads on, so does this.
  */
-export function lineGuard({ output, maxLine = MAX_LINE, maxUnread = MAX_UNREAD }: GuardOptions): Transform {
+export function lineGuard({
+  output,
+  take,
+  maxLine = MAX_LINE,
+  maxUnread = MAX_UNREAD,
+}: GuardOptions): Transform {
   let pending: Buffer[] = [];
   let size = 0;
   let overlong = false;
@@ -47,7 +54,9 @@ export function lineGuard({ output, maxLine = MAX_LINE, maxUnread = MAX_UNREAD }
     }
     const text = line.toString('utf8').trim();
     if (text === '') return;
-    const problem = problemOf(text);
+    const message = parsed(text);
+    if (isObject(message) && take?.(message)) return;
+    const problem = problemOf(message);
     if (problem === undefined) stream.push(`${text}\n`);
     else if (problem !== 'ignore') refuse(problem.code, problem.message, problem.id);
   };
@@ -105,21 +114,28 @@ interface Problem {
   readonly id: string | number | null;
 }
 
-function problemOf(text: string): Problem | 'ignore' | undefined {
-  let message: unknown;
+/** What a text says; an error where it is not JSON. */
+function parsed(text: string): unknown {
   try {
-    message = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { code: -32700, message: `Parse error: ${reason}`, id: null };
+    return error;
   }
+}
+
+function isObject(message: unknown): message is object {
+  return typeof message === 'object' && message !== null && !(message instanceof Error);
+}
+
+function problemOf(message: unknown): Problem | 'ignore' | undefined {
+  if (message instanceof Error) return { code: -32700, message: `Parse error: ${message.message}`, id: null };
   const invalid = (reason: string, id: Problem['id'] = null): Problem => ({
     code: -32600,
     message: `Invalid Request: ${reason}`,
     id,
   });
   if (Array.isArray(message)) return invalid('batches are not part of MCP');
-  if (typeof message !== 'object' || message === null) return invalid('a message is an object');
+  if (!isObject(message)) return invalid('a message is an object');
   // A response is never answered, lest two sides go on for ever about each other's mistakes.
   const answers = !('method' in message) && ('result' in message || 'error' in message);
   if (answers) return isJSONRPCResponse(message) ? undefined : 'ignore';

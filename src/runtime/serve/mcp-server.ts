@@ -2,9 +2,10 @@ import { type Implementation, ProtocolError, Server } from '@modelcontextprotoco
 import { closest } from '../closest.js';
 import { plainText } from '../plain-text.js';
 import { shortened } from '../plan/spoken.js';
-import { withLogins } from '../run/netrc-login.js';
-import { type CallWatch, callTool } from './call-tool.js';
+import type { CallWatch } from './call-tool.js';
 import { callerOf } from './caller.js';
+import { calling } from './calling.js';
+import type { PassedCall } from './direct-calls.js';
 import { pageOf } from './list-page.js';
 import { loadSoon } from './load-soon.js';
 import { progressTo } from './progress.js';
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly changes?: boolean;
   /** What the server is made for: clients before the 2026-07-28 revision know nothing of tasks. */
   readonly era?: 'legacy' | 'modern';
+  /** Hears of each call that came through to its tool, and that nothing but its result will answer. */
+  readonly passed?: ((id: string | number, call: PassedCall) => void) | undefined;
 }
 
 /**
@@ -31,32 +34,32 @@ export interface ServerOptions {
 export function createServer(
   tools: () => ServedTools,
   host: ServerHost,
-  { changes = false, era = 'legacy' }: ServerOptions = {},
+  { changes = false, era = 'legacy', passed }: ServerOptions = {},
 ): Server {
   const { name, title, version, instructions, website, icons } = tools().toolset;
   const tasks = era === 'modern' ? host.tasks : undefined;
-  const server = new Server(
-    {
-      name,
-      title,
-      version,
-      ...(website === undefined ? {} : { websiteUrl: website }),
-      ...(icons === undefined ? {} : { icons: icons as Implementation['icons'] }),
+  const identity: Implementation = {
+    name,
+    title,
+    version,
+    ...(website === undefined ? {} : { websiteUrl: website }),
+    ...(icons === undefined ? {} : { icons: icons as Implementation['icons'] }),
+  };
+  const signedBy = era === 'modern' ? identity : undefined;
+  const server = new Server(identity, {
+    capabilities: {
+      tools: changes ? { listChanged: true } : {},
+      ...(tasks && { extensions: { [TASKS_EXTENSION]: {} } }),
     },
-    {
-      capabilities: {
-        tools: changes ? { listChanged: true } : {},
-        ...(tasks && { extensions: { [TASKS_EXTENSION]: {} } }),
-      },
-      ...(instructions === undefined ? {} : { instructions }),
-      cacheHints: { 'tools/list': { ttlMs: changes ? 0 : LIST_TTL_MS, cacheScope: 'public' } },
-    },
-  );
+    ...(instructions === undefined ? {} : { instructions }),
+    cacheHints: { 'tools/list': { ttlMs: changes ? 0 : LIST_TTL_MS, cacheScope: 'public' } },
+  });
 
+  const call = calling(tools, host);
   server.setRequestHandler('tools/list', ({ params }) => {
     const { listed, sources } = tools();
     loadSoon(host.runners, sources);
-    return pageOf(listed, params?.cursor) as never;
+    return pageOf(listed(), params?.cursor) as never;
   });
   server.setRequestHandler('tools/call', async (request, context) => {
     const { name: called, arguments: args } = request.params;
@@ -65,12 +68,11 @@ export function createServer(
     if (entry === undefined) throw unknownTool(called, served);
     if (entry.tool.name !== called) host.log(`${entry.tool.name} was called by its older name ${called}`);
     const caller = callerOf(server, context);
-    const env = withLogins(served.sources, host.env);
-    const call = (watch: CallWatch) =>
-      callTool(entry, args ?? {}, { ...host, ...served, env }, caller, watch);
+    const answer = (watch: CallWatch) => call(entry, args ?? {}, caller, watch);
     const watch = { signal: context.mcpReq.signal, progress: progressTo(context) };
-    const answer = tasks && caller.takesTasks ? tasks.answer(caller.user, watch, call) : call(watch);
-    return answer as never;
+    if (tasks && caller.takesTasks) return tasks.answer(caller.user, watch, answer) as never;
+    passed?.(context.mcpReq.id, { caller, signedBy });
+    return answer(watch) as never;
   });
   if (tasks) addTaskMethods(server, tasks);
   return server;
@@ -79,7 +81,7 @@ export function createServer(
 function unknownTool(name: string, { listed }: ServedTools): ProtocolError {
   const near = closest(
     name,
-    listed.map((tool) => tool.name),
+    listed().map((tool) => tool.name),
   );
   const help = near === undefined ? 'See tools/list.' : `Did you mean ${near}?`;
   return new ProtocolError(-32602, `Unknown tool: ${plainText(shortened(name, 100))}. ${help}`);

@@ -1,18 +1,14 @@
 import type { Policy } from '../guard/policy/policy.js';
 import type { Source } from '../source.js';
-import type { ToolEntry, Toolset } from '../tool-entry.js';
+import type { ToolIndex, Toolset } from '../tool-entry.js';
 import { allowedTools, listedTool } from './list-tools.js';
 
 /** The tools of a server as they are at a moment. */
-export interface ServedTools {
+export interface ServedTools extends ToolIndex {
   readonly toolset: Toolset;
   readonly sources: Readonly<Record<string, Source>>;
-  /** All of them, by name. */
-  readonly entries: ReadonlyMap<string, ToolEntry>;
-  /** Those that had another name before, by each of those names. */
-  readonly aliases: ReadonlyMap<string, ToolEntry>;
   /** Those that may be called, as `tools/list` shows them. */
-  readonly listed: readonly ReturnType<typeof listedTool>[];
+  listed(): readonly ReturnType<typeof listedTool>[];
 }
 
 /**
@@ -21,19 +17,32 @@ export interface ServedTools {
  * @param current gives the tool set that is served at the moment
  */
 export function servedTools(current: () => Toolset, policies: readonly Policy[]): () => ServedTools {
-  const prepare = (toolset: Toolset): ServedTools => ({
-    toolset,
-    sources: toolset.sources,
-    entries: new Map(toolset.tools.map((entry) => [entry.tool.name, entry])),
-    aliases: new Map(
-      toolset.tools.flatMap((entry) => (entry.tool.aliases ?? []).map((alias) => [alias, entry] as const)),
-    ),
-    listed: allowedTools(toolset.tools, policies).map(listedTool),
-  });
+  const prepare = (toolset: Toolset): ServedTools => {
+    let listed: ReturnType<ServedTools['listed']> | undefined;
+    return {
+      toolset,
+      sources: toolset.sources,
+      ...(toolset.index ?? indexOf(toolset)),
+      // Not before somebody asks: most clients have the list from the front when this is loaded.
+      listed() {
+        listed ??= allowedTools(toolset.tools, policies).map(listedTool);
+        return listed;
+      },
+    };
+  };
   let prepared = prepare(current());
   return () => {
     const toolset = current();
     if (prepared.toolset !== toolset) prepared = prepare(toolset);
     return prepared;
+  };
+}
+
+function indexOf({ tools }: Toolset): ToolIndex {
+  return {
+    entries: new Map(tools.map((entry) => [entry.tool.name, entry])),
+    aliases: new Map(
+      tools.flatMap((entry) => (entry.tool.aliases ?? []).map((alias) => [alias, entry] as const)),
+    ),
   };
 }

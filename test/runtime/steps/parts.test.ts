@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileCheck } from '../../../codegen/spec/json-schema.js';
+import { compileCheck } from '../../../codegen/spec/compile-check.js';
 import type { JsonObject } from '../../../src/runtime/json.js';
 import { needed, single, singleIfGiven } from '../../../src/runtime/plan/needed.js';
 import { LastLines } from '../../../src/runtime/steps/lines.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileCheck } from '../../../codegen/spec/json-schema.js';
+import { compileCheck } from '../../../codegen/spec/compile-check.js';
 import { prepareCall } from '../../../src/runtime/dispatch.js';
 import { Failure } from '../../../src/runtime/failure.js';
 import { needed } from '../../../src/runtime/plan/needed.js';
