@@ -35,7 +35,6 @@ const startedApart = {
   setup: (build) => {
     const apart = (/** @type {RegExp} */ filter, /** @type {string} */ file) =>
       build.onResolve({ filter }, () => ({ path: file, external: true }));
-    apart(/^\.\/server\.js$/, './server.cjs');
     apart(/\/serve-on\.js$/, './serve.js');
     apart(/\/toolsd\.js$/, './toolsd.js');
   },
@@ -52,6 +51,12 @@ const small = {
   charset: 'utf8',
   legalComments: 'none',
 };
+
+/**
+ * What V8 has compiled ahead can not import, so that what is loaded late is required.
+ * @type {BuildOptions}
+ */
+const compiledAhead = { supported: { 'dynamic-import': false } };
 
 /** Ours in place of the SDK's: it brings no Ajv along. */
 const sdkShims = { '@modelcontextprotocol/server/_shims': path('src/runtime/serve/sdk-shims.ts') };
@@ -100,8 +105,33 @@ export const server = {
   outfile: 'dist/server.cjs',
   format: 'cjs',
   ...small,
+  ...compiledAhead,
   alias: sdkShims,
   plugins: [telemetryAt('./telemetry.cjs')],
+};
+
+/**
+ * Leaves the run time to the shipped server, which hands out the parts that others need: there is one of each in a process.
+ * @type {import('esbuild').Plugin}
+ */
+const runtimeApart = {
+  name: 'runtime-apart',
+  setup: (build) =>
+    build.onResolve({ filter: /\/src\/runtime\// }, () => ({ path: './server.cjs', external: true })),
+};
+
+/**
+ * What serves a project that is known from earlier: the shipped server without its tools, and what makes tools of models.
+ * @type {BuildOptions}
+ */
+export const kept = {
+  ...common,
+  entryPoints: ['codegen/cli/serve-kept.ts'],
+  outfile: 'dist/kept.cjs',
+  format: 'cjs',
+  ...small,
+  ...compiledAhead,
+  plugins: [runtimeApart, validatorsAhead],
 };
 
 /**

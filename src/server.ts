@@ -14,4 +14,10 @@ export function readyAnswers(): Promise<Map<string, string>> {
   return recordAnswers(toolset);
 }
 
+// What else is loaded into this process stands on the same run time.
+export * from './runtime/contract-v1.js';
+export { exceeds, higher } from './runtime/effect.js';
+export { isJsonObject } from './runtime/json.js';
+export { serveStdio } from './runtime/serve/stdio.js';
+
 if (require.main === module) serve();

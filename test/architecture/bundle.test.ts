@@ -1,7 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-import { server, telemetry } from '../../scripts/bundles.mjs';
+import { kept, server, telemetry } from '../../scripts/bundles.mjs';
 
 /** What may come along from packages of which only a part may. */
 const ALLOWED = ['node_modules/ajv/dist/runtime/', 'node_modules/ajv-formats/dist/formats.js'];
@@ -28,4 +28,21 @@ it('the shipped server holds nothing of OpenTelemetry, and what it loads instead
   const [output] = Object.values(loaded.metafile?.outputs ?? {});
   const outside = output?.imports.filter(({ external }) => external).map(({ path }) => path);
   expect(outside?.filter((path) => !isBuiltin(path))).toEqual([]);
+});
+
+it('what serves a known project holds no compiler either, and takes the run time of the shipped server', async () => {
+  const { metafile, outputFiles } = await build({ ...kept, format: 'esm', write: false, metafile: true });
+  const inputs = Object.keys(metafile?.inputs ?? {});
+  expect(inputs).toContain('codegen/interpret/instantiate.ts');
+  const compilers =
+    /node_modules\/(yaml|handlebars|json-schema-to-typescript|commander|@eslint-community|@babel)\/|^codegen\/compile/;
+  expect(inputs.filter((path) => compilers.test(path) || path.startsWith('src/runtime/'))).toEqual([]);
+  const [{ text = '' } = {}] = outputFiles ?? [];
+  const taken = [...text.matchAll(/import\{([^}]+)\}from"\.\/server\.cjs"/g)].flatMap(([, names = '']) =>
+    names.split(',').map((name) => name.replace(/ as .*/, '')),
+  );
+  expect(taken).toContain('serveStdio');
+  const shipped = await build({ ...server, format: 'esm', write: false, metafile: true });
+  const [output] = Object.values(shipped.metafile?.outputs ?? {});
+  expect(output?.exports).toEqual(expect.arrayContaining(taken));
 });

@@ -94,7 +94,7 @@ describe('a project of somebody else', () => {
     expect((await loaded(server)).length).toBeGreaterThan(FRONT.length);
   }
 
-  it('is compiled when it is served first, and for a call; its list is known from then on', async () => {
+  it('is compiled when it is served first; its list is known from then on, and so are its tools', async () => {
     await servedOnce();
     const second = started(join(home, 'project'));
     expect(await listed(second)).toEqual(['ps_list', 'ps_restart', 'ps_scale']);
@@ -103,6 +103,7 @@ describe('a project of somebody else', () => {
     await listed(third);
     const { result } = await third.request('tools/call', { name: 'ps_list', arguments: {} });
     expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining('`app`') }] });
+    expect(await loaded(third)).toEqual([...FRONT, 'server.cjs', 'kept.cjs']);
   });
 
   it('is compiled anew when a spec is another one', async () => {

@@ -94,12 +94,14 @@ describe.each(rows)('installed from its tarball, on $name', { timeout: PATIENCE_
     const alone = join(empty, `alone-${node}`);
     mkdirSync(alone);
     copyFileSync(join(home, 'node_modules/toolsd/dist/server.cjs'), join(alone, 'server.cjs'));
-    const client = await connected(program, [join(alone, 'server.cjs')], { cwd: alone });
+    const complaints: string[] = [];
+    const client = await connected(program, [join(alone, 'server.cjs')], { cwd: alone, complaints });
     try {
       const { tools } = await client.listTools();
       expect(tools.map(({ name }) => name).sort()).toEqual(flagship);
     } finally {
       await client.close();
     }
+    expect(complaints).toEqual([]);
   });
 });

@@ -30,10 +30,11 @@ describe('the package', () => {
   it('holds what runs, its types, schemas, guides and specs, and no source or test of its own', () => {
     const files = filesOf(home);
     const allowed =
-      /^(bin\/(toolsd\.js|package\.json)|dist\/((toolsd|serve)\.js|(server|start|telemetry)\.cjs|ready\/(ready|[0-9a-f]{16})\.json|THIRD-PARTY-LICENSES\.txt|(api|cli)\/[\w-]+\.js|site\/[\w.-]+|types\/[\w/-]+\.d\.ts)|docs\/guide\/[\w-]+\.md|schema\/[\w.]+\.json|tools\.d\/(\w+\/)?\w+\.yaml|codegen\/init\/template\/.+|LICENSE|README\.md|package\.json)$/;
+      /^(bin\/(toolsd\.js|package\.json)|dist\/((toolsd|serve)\.js|(kept|server|start|telemetry)\.cjs|ready\/(ready|[0-9a-f]{16})\.json|THIRD-PARTY-LICENSES\.txt|(api|cli)\/[\w-]+\.js|site\/[\w.-]+|types\/[\w/-]+\.d\.ts)|docs\/guide\/[\w-]+\.md|schema\/[\w.]+\.json|tools\.d\/(\w+\/)?\w+\.yaml|codegen\/init\/template\/.+|LICENSE|README\.md|package\.json)$/;
     expect(files.filter((path) => !allowed.test(path))).toEqual([]);
     expect(files).toEqual(
       expect.arrayContaining([
+        'dist/kept.cjs',
         'dist/ready/ready.json',
         'dist/serve.js',
         'dist/server.cjs',

@@ -5,9 +5,9 @@ import { type Met, Opening } from './opening.js';
 
 /** The beginning of a connection, for the server that goes on with it. */
 export interface Begun {
-  /** The lines that were met, all of them messages. */
+  /** What a server has to be told, line by line, all of them messages. */
   readonly lines: readonly string[];
-  /** Of those, the requests. The server's answers to them are known to the client already. */
+  /** Of those, the requests. The client has their answers, or better ones. */
   readonly answered: ReadonlySet<string | number>;
   /** What was read after them. */
   readonly unread: Buffer;
@@ -34,7 +34,7 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 /**
  * Answers the requests that every client begins with, before anything of the server is loaded: most of the servers that a
  * client starts are only ever asked what they have. The first message that is not one of those, and all that follow, are
- * the server's, which is first told what was said so far.
+ * the server's, which is first told how the session began.
  */
 export function startFront({ answers, input, output, goOn, exit }: FrontOptions): void {
   const opening = new Opening(answers);
@@ -77,18 +77,19 @@ export function startFront({ answers, input, output, goOn, exit }: FrontOptions)
     const text = line.toString('utf8');
     const how = opening.meet(text);
     if (how === undefined || (how !== 'noted' && !said(how))) return false;
-    lines.push(text);
+    const told = how === 'noted' ? text : how.told;
+    if (told !== undefined) lines.push(told);
     return true;
   }
 
   /** False where its text is gone: another process has made others. */
-  function said({ id, answer }: Exclude<Met, 'noted'>): boolean {
+  function said({ id, answer, told }: Exclude<Met, 'noted'>): boolean {
     try {
       output.write(bytesOf(answer, id));
     } catch {
       return false;
     }
-    answered.add(id);
+    if (told !== undefined) answered.add(id);
     return true;
   }
 

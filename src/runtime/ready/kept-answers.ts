@@ -11,8 +11,12 @@ import {
 import { join } from 'node:path';
 import { cachePlace } from './cache-place.js';
 
-/** The state of each file and folder that something was made from, by its path. */
-export type States = Readonly<Record<string, string>>;
+/** The state of each file and folder that something was made from. */
+export interface States {
+  readonly paths: readonly string[];
+  /** Three numbers for each path: to compare them takes no time, and to make a text of them as long as to ask for them. */
+  readonly numbers: readonly number[];
+}
 
 /** Which answers of a project hold, and for how long: until one of the states is another. */
 interface Note {
@@ -42,8 +46,7 @@ export function keptAnswers(project: string, program: string, env: Env): string 
     const place = placeOf(project, owner, env);
     if (place === undefined) return undefined;
     const { of, states, answers } = JSON.parse(readFileSync(join(place, NOTE), 'utf8')) as Note;
-    const hold = of === owner && Object.entries(states).every(([path, state]) => stateOf(path) === state);
-    return hold ? join(place, answers) : undefined;
+    return of === owner && areAsBefore(states) ? join(place, answers) : undefined;
   } catch {
     return undefined;
   }
@@ -51,16 +54,17 @@ export function keptAnswers(project: string, program: string, env: Env): string 
 
 /** The state of all that the answers of a project come from. Throws where something of it can not be read. */
 export function statesOf(project: string, program: string): States {
-  const states: Record<string, string> = { [program]: stateOf(program) };
+  const states = new Map([[program, stateOf(program)]]);
   const look = (path: string): void => {
     // A link that comes to lead elsewhere changes the folder that it is in.
     const real = realpathSync(path);
-    if (Object.hasOwn(states, real)) return;
-    states[real] = stateOf(real);
+    if (states.has(real)) return;
+    // Before it is looked into: what comes into a folder from now on changes it.
+    states.set(real, stateOf(real));
     if (statSync(real).isDirectory()) for (const name of readdirSync(real)) look(join(real, name));
   };
   look(join(project, 'tools.d'));
-  return states;
+  return { paths: [...states.keys()], numbers: [...states.values()].flat() };
 }
 
 /**
@@ -111,13 +115,22 @@ function shortName(text: string): string {
 
 function areSettled(states: States): boolean {
   const young = Date.now() - SETTLED_MS;
-  return Object.entries(states).every(
-    ([path, state]) => stateOf(path) === state && statSync(path).ctimeMs < young,
+  return areAsBefore(states) && states.paths.every((path) => statSync(path).ctimeMs < young);
+}
+
+function areAsBefore({ paths, numbers }: States): boolean {
+  return (
+    numbers.length === 3 * paths.length &&
+    paths.every((path, index) => {
+      const { ino, size, ctimeMs } = statSync(path);
+      const at = 3 * index;
+      return ino === numbers[at] && size === numbers[at + 1] && ctimeMs === numbers[at + 2];
+    })
   );
 }
 
 /** Changes with each change of a file, or of what a folder holds: its change time is set by the system alone (POSIX). */
-function stateOf(path: string): string {
+function stateOf(path: string): number[] {
   const { ino, size, ctimeMs } = statSync(path);
-  return `${ino} ${size} ${ctimeMs}`;
+  return [ino, size, ctimeMs];
 }

@@ -2,7 +2,14 @@ import type { Answer, ReadyAnswers, SessionAnswers } from './answers.js';
 import { askedRevision, carriedRevision, saysNothing } from './plain-opening.js';
 
 /** What a message of a client is met with: an answer, or silence where it is a notification. */
-export type Met = { readonly id: string | number; readonly answer: Answer } | 'noted';
+export type Met =
+  | {
+      readonly id: string | number;
+      readonly answer: Answer;
+      /** What a server that goes on has to be told for it; undefined for what leaves no trace. */
+      readonly told: string | undefined;
+    }
+  | 'noted';
 
 /**
  * The beginning of a connection, as far as it can be foreseen: one handshake of either era, then the list. It follows
@@ -14,6 +21,7 @@ export class Opening {
   #session:
     | { readonly answers: SessionAnswers; readonly revision: string; readonly modern: boolean }
     | undefined;
+  #settled = false;
 
   constructor(answers: ReadyAnswers) {
     this.#answers = answers;
@@ -26,10 +34,22 @@ export class Opening {
     const { id, method, params } = message;
     if (id === undefined) return this.#isNoted(method, params) ? 'noted' : undefined;
     if (this.#ids.has(id)) return undefined;
+    const begins = this.#session === undefined;
     const answer = this.#answerTo(method, params);
     if (answer === undefined) return undefined;
     this.#ids.add(id);
-    return { id, answer };
+    if (method !== 'tools/list' || !this.#settles()) return { id, answer, told: begins ? line : undefined };
+    return { id, answer, told: JSON.stringify({ ...message, jsonrpc: '2.0', method: 'ping' }) };
+  }
+
+  /**
+   * Whether this is what ends the choice between the eras: `server/discover` leaves it open. Any other request does so as
+   * well as `tools/list`, and there is one that takes no time.
+   */
+  #settles(): boolean {
+    if (this.#settled || !this.#session?.modern) return false;
+    this.#settled = true;
+    return true;
   }
 
   #isNoted(method: string, params: unknown): boolean {

@@ -122,7 +122,14 @@ describe('answers of a project', () => {
   it('count as none where the note of them is damaged', () => {
     keep();
     const note = join(kept() ?? '', '../note.json');
-    for (const text of ['', '{', 'null', '{"states":1}', '{"states":{}}']) {
+    for (const text of [
+      '',
+      '{',
+      'null',
+      '{"states":1}',
+      '{"states":{}}',
+      '{"states":{"paths":[],"numbers":[]}}',
+    ]) {
       writeFileSync(note, text);
       expect(kept(), text).toBeUndefined();
     }
