@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnv } from '../harness/child-env.js';
 import type { Command } from '../harness/server-process.js';
@@ -14,6 +14,9 @@ export const TOOLBOX = 'Google toolbox';
 export const SDK = 'SDK + zod';
 export const FASTMCP = 'fastmcp';
 export const OPENAPI = 'openapi-mcp-generator';
+
+/** The program for one platform: npm installs no others, and its lock file would want them all. */
+const TOOLBOX_PACKAGE = '@toolbox-sdk/server-linux-x64';
 
 export interface Peers {
   readonly commands: ReadonlyMap<string, Command>;
@@ -72,7 +75,7 @@ export async function makePeers(
       [OPENAPI, byNode(await generateOpenapiServer(openapi, set, tools, apiUrl))],
     ]),
     versions: {
-      [TOOLBOX]: installedVersion(servers, '@toolbox-sdk/server'),
+      [TOOLBOX]: installedVersion(servers, TOOLBOX_PACKAGE),
       '@modelcontextprotocol/sdk': installedVersion(servers, '@modelcontextprotocol/sdk'),
       zod: installedVersion(servers, 'zod'),
       undici: installedVersion(servers, 'undici'),
@@ -82,8 +85,11 @@ export async function makePeers(
   };
 }
 
-/** The program itself, without the script of its package that starts it. */
+/** The program itself, without the script of the package that starts it. */
 function toolboxProgram(servers: string): string {
-  const name = process.platform === 'win32' ? 'toolbox.exe' : 'toolbox';
-  return join(servers, `node_modules/@toolbox-sdk/server-${process.platform}-${process.arch}/bin`, name);
+  const program = join(servers, 'node_modules', TOOLBOX_PACKAGE, 'bin/toolbox');
+  if (existsSync(program)) return program;
+  throw new Error(
+    `The toolbox to compare with runs on Linux, x64; this is ${process.platform}, ${process.arch}.`,
+  );
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { childEnv } from '../harness/child-env.js';
 import type { Contestant } from '../harness/rounds.js';
@@ -28,14 +29,22 @@ export function commandContestant(
   return { name, run };
 }
 
+/** What is called, and how often after the first time. */
+export interface Repeated {
+  readonly tool: string;
+  readonly args: object;
+  /** What the text of an answer has to hold. */
+  readonly says: string;
+  readonly times: number;
+  /** How long nobody calls before each of these, as people and models do. */
+  readonly pauseMs?: number;
+}
+
 /** Calls of one tool of a server, one by one; the first apart. */
 export function toolContestant(
   name: string,
   command: Command,
-  tool: string,
-  args: object,
-  says: string,
-  times: number,
+  { tool, args, says, times, pauseMs = 0 }: Repeated,
 ): Contestant<Sample> {
   const run = async () => {
     const server = new ServerProcess(command);
@@ -51,7 +60,10 @@ export function toolContestant(
       await server.open();
       const firstMs = await call();
       const others: number[] = [];
-      for (let time = 0; time < times; time += 1) others.push(await call());
+      for (let time = 0; time < times; time += 1) {
+        if (pauseMs > 0) await sleep(pauseMs);
+        others.push(await call());
+      }
       return { firstMs, p50Ms: quantile(others, 0.5) };
     } finally {
       await server.stop();
