@@ -4,7 +4,6 @@ import {
   isScalar,
   isSeq,
   type Node,
-  parse,
   parseDocument,
   Scalar,
   visit,
@@ -28,7 +27,8 @@ export function addExample(text: string, example: object, cuts: readonly Cut[] =
   const put = list.flow ? intoBrackets : belowLast;
   const plain = put(text, list, (item) => noted(item, example, cuts));
   if (lastExample(plain) === JSON.stringify(example)) return plain;
-  // A text that ends in blank lines takes in those that stand below it, unless it is in quotes.
+  // A text that ends in blank lines takes in those that stand below it, unless it is in quotes; and one of nothing but
+  // blanks may be written in a form that can not be read.
   return put(text, list, (item) => {
     const node = noted(item, example, cuts);
     visit(node, { Scalar: (_, scalar) => void quoteOpenEnd(scalar) });
@@ -36,8 +36,11 @@ export function addExample(text: string, example: object, cuts: readonly Cut[] =
   });
 }
 
+/** As it is read again; undefined where the text can not be read. */
 function lastExample(text: string): string | undefined {
-  const { examples } = parse(text, { version: '1.2', schema: 'core' }) as { examples: readonly unknown[] };
+  const document = parseDocument(text, { version: '1.2', schema: 'core' });
+  if (document.errors.length > 0) return undefined;
+  const { examples } = document.toJS() as { examples: readonly unknown[] };
   return JSON.stringify(examples.at(-1));
 }
 

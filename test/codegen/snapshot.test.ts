@@ -261,6 +261,12 @@ describe('an example is added to a spec', () => {
     expect((parse(text) as { examples: unknown[] }).examples).toEqual([{ name: 'a' }, example]);
   });
 
+  it.each([' \n\t\n', ' \n', '\t\n\n'])('and a text of nothing but blanks, %j, is what it was', (stdout) => {
+    const example = { name: 'x', reply: { stdout, stderr: 'x '.repeat(60) } };
+    const text = addExample('examples:\n  - {name: a}\n', example) ?? '';
+    expect((parse(text) as { examples: unknown[] }).examples).toEqual([{ name: 'a' }, example]);
+  });
+
   it('and every example has the value that it was written with, whatever stands around', () => {
     const texts = fc.array(
       fc.constantFrom('Lamp', ' ', '\n', '\t', '# x', 'a: b', '- ', '"', "'", '…', ']', ','),
