@@ -1,8 +1,11 @@
 import { type AST, visitRegExpAST } from '@eslint-community/regexpp';
 import { type CharSet, JS } from 'refa';
+import { choicesOf } from './pattern-choices.js';
 
 /** Rounds that can double the work this often are as good as without an end. */
 const MANY_ROUNDS = 16;
+/** So are fewer rounds, where each can take its text in many ways. This many are tried in about half a second. */
+const MANY_CHOICES = 10_000_000;
 /** A repetition with more rounds is followed as one without an end. */
 const MOST_COPIES = 32;
 /** More characters, and more parts, are not looked into. */
@@ -18,7 +21,7 @@ export function ambiguousPart(pattern: AST.Pattern): string | undefined {
   const loops: AST.Quantifier[] = [];
   visitRegExpAST(pattern, {
     onQuantifierEnter: (one) => {
-      if (one.max > MANY_ROUNDS || (one.max > 1 && roundsOf(one) > MANY_ROUNDS)) loops.push(one);
+      if (one.max > MANY_ROUNDS || (one.max > 1 && isLong(one))) loops.push(one);
     },
   });
   for (const loop of loops) {
@@ -27,6 +30,10 @@ export function ambiguousPart(pattern: AST.Pattern): string | undefined {
     if (found) return loop.raw;
   }
   return undefined;
+}
+
+function isLong(loop: AST.Quantifier): boolean {
+  return roundsOf(loop) > MANY_ROUNDS || choicesOf(loop) > MANY_CHOICES;
 }
 
 /** How often a repetition is gone through with those around it; 0 inside of one that is looked into as a whole. */

@@ -29,6 +29,8 @@ describe('a pattern that may take for ever', () => {
     '^(a?){50}a{50}$',
     '^([a-z]{1,20}-?){1,20}$',
     '^[\\w.-]+([\\w.-]+)+@',
+    '^(?:a{0,40}){6}$',
+    '^((a*){1,3}){1,3}$',
   ])('%s takes twice as long for a character more', (source) => {
     expect(slowness(source)).toMatchObject({ exponential: true });
   });
@@ -49,6 +51,8 @@ describe('a pattern that may take for ever', () => {
     '^"(?:[^"\\\\]|\\\\.)*"$',
     '^([A-Za-z]{12})*$',
     '^(?:\\d{1,3}\\.){3}\\d{1,3}$',
+    '^(?:\\d{1,3}){6}$',
+    '^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.){1,8}[a-z]{2,}$',
     '^(\\w+\\.)*\\w+@(\\w+\\.)+\\w+$',
     '^([a-f0-9]{2}:){5,60}[a-f0-9]{2}$',
     '^[a-f0-9]{256}$',
