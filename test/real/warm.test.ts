@@ -100,11 +100,24 @@ function told({ exitCode, stdout, stderr }: CliReply) {
   return { exitCode, lines: lines.sort(), stderr };
 }
 
-/** The statistics of queries tell of every call before. */
+const STATISTICS = 'pg_stat_statements';
+
+/** The statistics of queries tell of two that took the same as ever, and of no call: which of those took most, varies. */
 async function afresh(): Promise<void> {
   emulator.reset();
-  const sql = 'create extension if not exists pg_stat_statements; select pg_stat_statements_reset()';
-  await execa(psql, ['-X', '-q', '-c', sql, postgres.url], { reject: false });
+  const query = async (sql: readonly string[], options = {}) => {
+    const argv = sql.flatMap((one) => ['-c', one]);
+    await execa(psql, ['-X', '-q', ...argv, postgres.url], { env: options, reject: false });
+  };
+  await query([
+    `create extension if not exists ${STATISTICS}`,
+    `alter role current_user set ${STATISTICS}.track = none`,
+    `set ${STATISTICS}.track = none`,
+    `select ${STATISTICS}_reset()`,
+  ]);
+  await query(['select pg_sleep(0.1)', 'select pg_sleep(0.01), 1'], {
+    PGOPTIONS: `-c ${STATISTICS}.track=top`,
+  });
 }
 
 /** Makes sure that a worker waits: the last one that was started, which reads from its pipe. */
