@@ -7,7 +7,7 @@ import type { OtherTool } from './lower/scope.js';
 import type { ToolFacts } from './lower/tool-facts.js';
 import { SERVER_FILE } from './model/names.js';
 import type { ServerModel } from './model/server-model.js';
-import { type SoundProject, type SoundTool, soundTool } from './model/sound-project.js';
+import { type SoundProject, type SoundTool, soundTool, type ToolHead } from './model/sound-project.js';
 import type { ToolModel } from './model/tool-model.js';
 
 /** A tool that nothing was wrong with. Its model is remembered apart, for it is large and seldom wanted. */
@@ -15,7 +15,7 @@ interface KnownTool {
   readonly facts: ToolFacts;
   /** What it took the tools for that it mentions. */
   readonly mentioned: string;
-  readonly tool: Pick<ToolModel, 'name' | 'toolset' | 'file' | 'names'>;
+  readonly tool: ToolHead;
 }
 
 interface KnownServer {

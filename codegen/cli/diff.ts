@@ -23,7 +23,7 @@ export async function diff(ref: string, { dir, format }: DiffOptions): Promise<v
   const [texts, older] = await Promise.all([readProject(root), readAtRef(root, ref)]);
   const now = await compile(texts, { emit: false });
   if (now.project === undefined) {
-    report({ dir: root, texts, ...now }, 'pretty');
+    report({ texts, diagnostics: now.diagnostics }, 'pretty');
     throw new UserError('The specs have to compile before they can be compared.');
   }
   const { project: before, broken, diagnostics } = await compileOlder(older);

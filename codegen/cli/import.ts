@@ -109,7 +109,7 @@ async function carryOut(
   const texts = new Map(before);
   const named = plan.write.map((one) => ({ ...one, file: fileOf(entry, one.name) }));
   for (const { file } of named) texts.delete(file);
-  const first = await beside(dir, texts);
+  const first = await beside(texts);
   const need = {
     told: entry.calls,
     toolset: entry.toolset,
@@ -117,7 +117,7 @@ async function carryOut(
   };
   const { calls, serverText } = sourceFor(catalogue.source, need, first.server, texts.get(SERVER_FILE) ?? '');
   if (serverText !== undefined) texts.set(SERVER_FILE, serverText);
-  const others = serverText === undefined ? first : await beside(dir, texts);
+  const others = serverText === undefined ? first : await beside(texts);
   const place = {
     texts,
     server: others.server,

@@ -36,7 +36,7 @@ export async function projectRoot(dir: string): Promise<string> {
 }
 
 /** Problems with the texts that they are in. */
-type Reported = Pick<LoadedProject, 'diagnostics' | 'texts'> & Partial<LoadedProject>;
+type Reported = Pick<LoadedProject, 'diagnostics' | 'texts'>;
 
 /** A project as it was read. */
 export interface ReadProject {
@@ -83,7 +83,7 @@ export async function compileOpened(
 }
 
 /** Shows problems in the wanted form, and sets the exit code. Forms for programs go to standard output. */
-export function report({ diagnostics, texts }: Reported | CheckedProject, format: Format): void {
+export function report({ diagnostics, texts }: Reported, format: Format): void {
   const textOf = (file: string) => texts.get(file) ?? '';
   if (format === 'json') process.stdout.write(renderJson(diagnostics, textOf));
   else if (format === 'github') process.stdout.write(renderGithub(diagnostics, textOf));

@@ -26,15 +26,15 @@ export async function migrate({ dir, dryRun = false, json = false }: MigrateOpti
     throw new UserError(`There is no ${SERVER_FILE} in ${root}, so there is nothing to migrate.`);
   const migration = migrateTexts(before, SERVER_FILE);
   if (migration.problems.length > 0) {
-    report({ dir: root, texts: before, diagnostics: migration.problems, files: new Map() }, 'pretty');
+    report({ texts: before, diagnostics: migration.problems }, 'pretty');
     throw new UserError('Nothing was written.');
   }
   const { changed } = migration;
   const after = new Map([...before, ...changed]);
   if (changed.size > 0) {
-    const { diagnostics, files } = await compile(after, { emit: false });
+    const { diagnostics } = await compile(after, { emit: false });
     if (hasErrors(diagnostics)) {
-      report({ dir: root, texts: after, diagnostics, files }, 'pretty');
+      report({ texts: after, diagnostics }, 'pretty');
       throw new UserError('With its changes the project would not compile. Nothing was written.');
     }
   }

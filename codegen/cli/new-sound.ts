@@ -13,7 +13,6 @@ const SERVER_FILE = 'tools.d/_server.yaml';
 
 /** What a draft is made beside: the sources it may call, and the problems that were there before it. */
 export interface Beside {
-  readonly dir: string;
   readonly texts: ReadonlyMap<string, string>;
   readonly server: ServerModel;
   /** Files of tools that do not compile yet. They are not the draft's matter. */
@@ -28,21 +27,21 @@ export interface SoundDraft {
 }
 
 /** Reads what a draft needs to know. Only the server file has to compile; throws `UserError` where it does not. */
-export async function beside(dir: string, texts: ReadonlyMap<string, string>): Promise<Beside> {
+export async function beside(texts: ReadonlyMap<string, string>): Promise<Beside> {
   const { project, diagnostics } = await compile(texts, { emit: false });
   const errors = diagnostics.filter(isError);
   const problems = new Set(errors.map(keyOf));
-  if (project !== undefined) return { dir, texts, server: project.server, unfinished: [], problems };
+  if (project !== undefined) return { texts, server: project.server, unfinished: [], problems };
   const own = new Map([...texts].filter(([path]) => path === SERVER_FILE));
   const alone = await compile(own, { emit: false });
   if (alone.project === undefined) {
-    report({ dir, texts: own, diagnostics: alone.diagnostics, files: new Map() }, 'pretty');
+    report({ texts: own, diagnostics: alone.diagnostics }, 'pretty');
     throw new UserError(`${SERVER_FILE} has to compile first: it has the sources that a tool calls.`);
   }
   const unfinished = [...new Set(errors.map(({ place }) => place.file))].filter(
     (file) => file !== SERVER_FILE,
   );
-  return { dir, texts, server: alone.project.server, unfinished, problems };
+  return { texts, server: alone.project.server, unfinished, problems };
 }
 
 /**
@@ -57,7 +56,7 @@ export async function soundDraft(
 ): Promise<SoundDraft> {
   const settled = await settleDraft(first, file, schema, others);
   if (!('stuck' in settled)) return settled;
-  report({ dir: others.dir, texts: settled.texts, diagnostics: settled.stuck, files: new Map() }, 'pretty');
+  report({ texts: settled.texts, diagnostics: settled.stuck }, 'pretty');
   throw new UserError(
     `Nothing was written: the draft would not compile, and what is in the way can not be left out. Mend what the problems name, or copy a spec that resembles it.`,
   );

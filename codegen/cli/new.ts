@@ -72,7 +72,7 @@ export async function newToolWith(
   // What is only printed goes nowhere, so there is nothing to ask.
   const told = folder ?? options.toolset ?? (options.stdout ? 'drafts' : undefined);
   if (told !== undefined) await check(checkedToolset(told));
-  const others = await beside(dir, texts);
+  const others = await beside(texts);
   // What the draft is about is checked before the folder is asked for: it is what people are here for.
   const draft = await makeDraft(name, options, others.server, asker);
   const toolset = folder ?? (await toolsetFor(name, told, texts, asker));
@@ -86,7 +86,7 @@ export async function newToolWith(
   }
   process.stdout.write(options.stdout ? sound.text : `${sound.text}\n`);
   const shown = new Map([...texts, [file, sound.text]]);
-  report({ dir, texts: shown, files: new Map(), diagnostics: sound.diagnostics }, 'pretty');
+  report({ texts: shown, diagnostics: sound.diagnostics }, 'pretty');
   if (!options.stdout) process.stdout.write(nextSteps(file, sound.draft));
 }
 

@@ -65,6 +65,6 @@ async function fileOf(file: string, tools: ProjectModel['tools']): Promise<Polic
   const policy = readPolicy(file, text, tools, reporter);
   if (policy !== undefined) return policy;
   const texts = new Map([[file, text]]);
-  report({ dir: '.', texts, diagnostics: reporter.diagnostics, files: new Map() }, 'pretty');
+  report({ texts, diagnostics: reporter.diagnostics }, 'pretty');
   throw new UserError('Nothing is served with a policy that is not sound.');
 }

@@ -23,7 +23,7 @@ export async function loadTools(dir: string, names: readonly string[]): Promise<
   for (const name of names) fileOf(name, texts);
   const { project, diagnostics } = await compileTools(texts, names);
   if (project === undefined) {
-    report({ dir: root, texts, diagnostics, files: new Map() }, 'pretty');
+    report({ texts, diagnostics }, 'pretty');
     throw new UserError('The specs have to compile first.');
   }
   const tools = names.length === 0 ? project.tools : project.tools.filter(({ name }) => names.includes(name));

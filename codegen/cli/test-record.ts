@@ -99,7 +99,7 @@ async function write(
   const all = new Map([...texts, [file, changed]]);
   const { diagnostics } = await compileTools(all, [name]);
   if (hasErrors(diagnostics)) {
-    report({ dir, texts: all, diagnostics, files: new Map() }, 'pretty');
+    report({ texts: all, diagnostics }, 'pretty');
     throw new UserError(`With what came back, ${file} would not compile. Nothing was written.`);
   }
   await writeSpec(resolve(dir), file, changed);

@@ -8,7 +8,7 @@ export interface Slowness {
   readonly cause: 'nested' | 'neighbours' | 'start' | 'large';
   /** The part of the pattern that does it, as it is written; undefined where it can not be shown. */
   readonly part?: string;
-  /** The time doubles with every character; otherwise it grows with the square of the length, or worse. */
+  /** A short text takes for ever: the time doubles with every character, or nearly. Otherwise it grows with the length squared, or worse. */
   readonly exponential: boolean;
 }
 
@@ -26,7 +26,8 @@ const known = new Map<string, Slowness | undefined>();
 
 /**
  * Why a pattern may take a time that grows faster than a text does; undefined where nothing was found. Every pattern
- * whose time can double with each character is found; of the rest, what shows with a single character repeated.
+ * whose time can double with each character is found, and every repetition that comes close to it in a few rounds; of the
+ * rest, what shows with a single character repeated. Many parts in a row, each with an end, are not looked at together.
  *
  * @param source a pattern that compiles with the flag `u`
  */

@@ -3,7 +3,7 @@ import type { Reporter } from '../diagnostics/diagnostic.js';
 import { similarTexts } from '../language/similar.js';
 import { SERVER_FILE } from '../model/names.js';
 import type { SoundProject, SoundTool } from '../model/sound-project.js';
-import { parseSource, type SourceFile } from '../source/source-file.js';
+import { parseSource } from '../source/source-file.js';
 import { lintForms } from './lint-deprecated.js';
 import { lintPrograms } from './lint-programs.js';
 import { type LintedTool, lintTool, listed } from './lint-tool.js';
@@ -35,20 +35,15 @@ export async function lintProject(
   const sourceOf = (path: string) => parseSource(path, texts.get(path) ?? '', reporter);
   const server = sourceOf(SERVER_FILE);
   const linted: LintedTool[] = [];
-  const lintOne = async (tool: SoundTool, source: SourceFile, ofServer: SourceFile) => {
+  const lintOne = async (tool: SoundTool) => {
     const model = await tool.model();
-    return lintTool(
-      model,
-      source,
-      ofServer,
-      await tokensOf(JSON.stringify(listed(model)), count, cache),
-      today,
-    );
+    const tokens = await tokensOf(JSON.stringify(listed(model)), count, cache);
+    return lintTool(model, sourceOf(tool.file), server, tokens, today);
   };
   for (const tool of tools) {
     const key = lintKey(tool, [server.text, texts.get(tool.file) ?? ''], today);
     const known = key === undefined ? undefined : (cache.get(key) as LintedTool | undefined);
-    const found = known ?? (await lintOne(tool, sourceOf(tool.file), server));
+    const found = known ?? (await lintOne(tool));
     if (key !== undefined && known === undefined) cache.put(key, found);
     for (const diagnostic of found.diagnostics) reporter.add(diagnostic);
     linted.push(found);

@@ -1,14 +1,12 @@
 import { deepFreeze } from './deep-freeze.js';
 import type { ProjectModel, ServerModel } from './server-model.js';
-import type { ToolModel, ToolNames } from './tool-model.js';
+import type { ToolModel } from './tool-model.js';
+
+/** What is wanted of every tool. */
+export type ToolHead = Pick<ToolModel, 'name' | 'toolset' | 'file' | 'names'>;
 
 /** A tool that nothing is wrong with. Its model may not be at hand: among a thousand tools, few are asked for theirs. */
-export interface SoundTool {
-  readonly name: string;
-  readonly toolset: string;
-  /** Where its spec is, relative to the project. */
-  readonly file: string;
-  readonly names: ToolNames;
+export interface SoundTool extends ToolHead {
   /** A key of all that its model depends on; undefined where a cache can not hold that. */
   readonly key: string | undefined;
   /** Its model, frozen; the same one each time. */
@@ -25,11 +23,10 @@ export interface SoundProject {
 
 /** A tool by its model, or by what brings that. */
 export function soundTool(
-  known: Pick<ToolModel, 'name' | 'toolset' | 'file' | 'names'>,
+  { name, toolset, file, names }: ToolHead,
   key: string | undefined,
   bring: () => ToolModel | Promise<ToolModel>,
 ): SoundTool {
-  const { name, toolset, file, names } = known;
   let model: Promise<ToolModel> | undefined;
   return {
     name,

@@ -46,7 +46,7 @@ const ofOperation = (operation: JsonObject, path = '/things', name = 'drafted') 
 /** The text as it would be written, which has to compile. */
 async function sound(draft: Draft, texts: ReadonlyMap<string, string> = EMPTY) {
   const file = `tools.d/draft/${draft.name}.yaml`;
-  const found = await soundDraft(draft, file, 'x.json', await beside('.', texts));
+  const found = await soundDraft(draft, file, 'x.json', await beside(texts));
   const model = await modelOf(new Map([...EMPTY, [file, found.text]]));
   return { ...found, file, tool: model.tools[0], changed: found.draft !== draft };
 }
@@ -254,11 +254,11 @@ describe('a draft beside other specs', () => {
 
   it('does not wait for another one that does not compile', async () => {
     const texts = new Map([...EMPTY, ['tools.d/other/broken.yaml', 'name: broken\n']]);
-    const found = await beside('.', texts);
+    const found = await beside(texts);
     expect(found.unfinished).toEqual(['tools.d/other/broken.yaml']);
     expect((await sound(ofCommand({}), texts)).changed).toBe(false);
     const none = new Map([['tools.d/_server.yaml', 'name: 1\n']]);
-    await expect(beside('.', none)).rejects.toThrow('tools.d/_server.yaml has to compile first');
+    await expect(beside(none)).rejects.toThrow('tools.d/_server.yaml has to compile first');
   });
 });
 

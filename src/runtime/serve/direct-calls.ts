@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { INTERNAL_ERROR, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
+import { isJsonObject } from '../json.js';
 import type { ToolEntry } from '../tool-entry.js';
 import type { CallResult } from './call-tool.js';
 import type { Caller } from './caller.js';
@@ -118,10 +119,10 @@ const OF_PARAMS = new Set(['name', 'arguments', '_meta']);
 function plainCall(message: object): PlainCall | undefined {
   const { jsonrpc, id, params } = message as Record<string, unknown>;
   if (jsonrpc !== '2.0' || !(typeof id === 'string' || Number.isSafeInteger(id))) return undefined;
-  if (!hasOnly(message, OF_MESSAGE) || !isObject(params) || !hasOnly(params, OF_PARAMS)) return undefined;
+  if (!hasOnly(message, OF_MESSAGE) || !isJsonObject(params) || !hasOnly(params, OF_PARAMS)) return undefined;
   const { name, arguments: args = {}, _meta: meta } = params;
-  if (typeof name !== 'string' || !isObject(args) || Object.hasOwn(args, '__proto__')) return undefined;
-  if (meta !== undefined && (!isObject(meta) || Object.hasOwn(meta, 'progressToken'))) return undefined;
+  if (typeof name !== 'string' || !isJsonObject(args) || Object.hasOwn(args, '__proto__')) return undefined;
+  if (meta !== undefined && (!isJsonObject(meta) || Object.hasOwn(meta, 'progressToken'))) return undefined;
   return { id: id as Id, name, args, meta: meta === undefined ? '' : JSON.stringify(meta) };
 }
 
@@ -130,18 +131,14 @@ const OF_NOTIFICATION = new Set(['jsonrpc', 'method', 'params']);
 /** What a notification cancels; undefined for one that is not as it should be, and means nothing. */
 function cancelledId(message: object): Id | undefined {
   const { jsonrpc, params } = message as Record<string, unknown>;
-  if (jsonrpc !== '2.0' || !hasOnly(message, OF_NOTIFICATION) || !isObject(params)) return undefined;
+  if (jsonrpc !== '2.0' || !hasOnly(message, OF_NOTIFICATION) || !isJsonObject(params)) return undefined;
   const { requestId, reason = '', _meta: meta = {} } = params;
-  return typeof reason === 'string' && isObject(meta) ? (requestId as Id) : undefined;
+  return typeof reason === 'string' && isJsonObject(meta) ? (requestId as Id) : undefined;
 }
 
 function hasOnly(value: object, keys: ReadonlySet<string>): boolean {
   for (const key of Object.keys(value)) if (!keys.has(key)) return false;
   return true;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A result as it has to be since 2026-07-28: complete, and with the name of the server. */

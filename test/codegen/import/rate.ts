@@ -42,7 +42,7 @@ export async function rateOf(
   const catalogue = await readCatalogue(kind, source, { from: '.' });
   const tried = spread(catalogue.candidates, most);
   const texts = new Map([['tools.d/_server.yaml', serverText(catalogue)]]);
-  const { server, problems } = await beside('.', texts);
+  const { server, problems } = await beside(texts);
   const place = { texts, server, problems, calls: 'api', schema: 'x.json' };
   const { drafts, refused } = await draftAll(nameAll(tried), place);
   const counts: Record<string, number> = {};

@@ -16,7 +16,7 @@ export interface Made {
 /** The draft of a candidate as it would be written, compiled beside its source. Throws where it is refused. */
 export async function made(catalogue: Catalogue, id: string): Promise<Made> {
   const texts = new Map([['tools.d/_server.yaml', serverOf(catalogue)]]);
-  const { server, problems } = await beside('.', texts);
+  const { server, problems } = await beside(texts);
   const candidate = candidateOf(catalogue, id);
   const name = toolName(candidate.words) ?? 'nameless';
   const one = { candidate, name, file: `tools.d/drafts/${name}.yaml` };

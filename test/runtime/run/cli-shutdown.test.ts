@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { execa } from 'execa';
 import { describe, it } from 'vitest';
 import { runCli } from '../../../src/runtime/run/cli.js';
 import { killAllChildren } from '../../../src/runtime/run/process-group.js';
+import { bundledScript } from './bundled-script.js';
 import { contextWith, expectGone, fixture, freshFile, node, started } from './child-world.js';
 import { failureOf } from './failure-of.js';
 
@@ -32,8 +32,7 @@ describe.runIf(process.platform !== 'win32')('nothing outlives the server', { co
 });
 
 /** A server in small: one call, and an exit when its standard input ends. */
-async function bundle(argv: readonly string[]): Promise<string> {
-  const outfile = `${freshFile()}.mjs`;
+function bundle(argv: readonly string[]): Promise<string> {
   const cli = fileURLToPath(new URL('../../../src/runtime/run/cli.ts', import.meta.url));
   const contents = `
     import { runCli } from ${JSON.stringify(cli)};
@@ -42,17 +41,5 @@ async function bundle(argv: readonly string[]): Promise<string> {
     process.stdin.on('end', () => process.exit(7)).resume();
     await runCli(plan, ${JSON.stringify(node)}, context);
   `;
-  const banner =
-    "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  await build({
-    stdin: { contents, resolveDir: process.cwd() },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: { js: banner },
-    logLevel: 'error',
-  });
-  return outfile;
+  return bundledScript(contents);
 }

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { killAllChildren } from '../../../src/runtime/run/process-group.js';
-import { expectGone, freshFile, pidsIn } from './child-world.js';
+import { bundledScript } from './bundled-script.js';
+import { expectGone, pidsIn } from './child-world.js';
 import { makeProgram, nextWaiting, type Program, waiting } from './warm-world.js';
 
 describe.runIf(process.platform !== 'win32')('no worker outlives the server', { timeout: 60_000 }, () => {
@@ -60,20 +59,6 @@ async function serverWithWorker(program: Program = makeProgram()) {
     await runCli(plan, ${JSON.stringify(source)}, context);
     process.stdin.on('data', () => process.exit(7));
   `;
-  const outfile = `${freshFile()}.mjs`;
-  const banner =
-    "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: process.cwd() },
-    write: false,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: { js: banner },
-    logLevel: 'error',
-  });
-  writeFileSync(outfile, outputFiles[0]?.text ?? '');
-  const server = execa(process.execPath, [outfile], { reject: false });
+  const server = execa(process.execPath, [await bundledScript(contents)], { reject: false });
   return { server, worker: await nextWaiting(program, 2) };
 }
