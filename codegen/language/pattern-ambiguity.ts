@@ -180,15 +180,17 @@ function repeated({ element, min, max }: AST.Quantifier, graph: Graph): Piece | 
     const piece = inner();
     return piece && { ...piece, empty: 1 };
   };
-  const rounds = () => {
-    const piece = one();
-    if (piece !== undefined) join(graph, piece.last, piece.first);
-    return piece;
-  };
   if (max > MOST_COPIES && max > min) {
-    const copies = Math.max(0, must - 1);
-    const tail = must > 0 ? rounds : optional(rounds);
-    return inTurn([...Array.from({ length: copies }, () => one), tail], graph);
+    const rounds = () => {
+      const piece = one();
+      if (piece !== undefined) join(graph, piece.last, piece.first);
+      return piece;
+    };
+    // The last round that has to be made is the first of those without an end, unless it may take nothing: then the
+    // same text begins in it or in the next one.
+    const shares = must > 0 && !canBeEmpty(element);
+    const required = Array.from({ length: shares ? must - 1 : must }, () => one);
+    return inTurn([...required, shares ? rounds : optional(rounds)], graph);
   }
   // Optional rounds nest, `(x(x(x)?)?)?`, because a later one needs the earlier.
   let rest: (() => Piece | undefined) | undefined;
@@ -198,6 +200,19 @@ function repeated({ element, min, max }: AST.Quantifier, graph: Graph): Piece | 
   }
   const required = Array.from({ length: must }, () => one);
   return inTurn(rest === undefined ? required : [...required, rest], graph);
+}
+
+/** What looks around, or back, is taken for nothing here too. */
+function canBeEmpty(element: AST.Element): boolean {
+  switch (element.type) {
+    case 'Group':
+    case 'CapturingGroup':
+      return element.alternatives.some(({ elements }) => elements.every(canBeEmpty));
+    case 'Quantifier':
+      return element.min === 0 || canBeEmpty(element.element);
+    default:
+      return element.type === 'Assertion' || element.type === 'Backreference';
+  }
 }
 
 /** Every last character may be followed by every first one, once more. */

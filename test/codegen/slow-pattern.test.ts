@@ -1,3 +1,4 @@
+import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReporter } from '../../codegen/diagnostics/diagnostic.js';
@@ -11,6 +12,14 @@ async function diagnosticsOf(texts: ReadonlyMap<string, string>) {
   const reporter = createReporter();
   await resolveProject(texts, reporter);
   return reporter.diagnostics;
+}
+
+const context = createContext({});
+
+/** Throws where that takes longer. */
+function tryWithin(timeout: number, source: string, text: string): void {
+  Object.assign(context, { source, text });
+  runInContext("new RegExp(source, 'u').test(text)", context, { timeout });
 }
 
 describe('a pattern that may take for ever', () => {
@@ -31,6 +40,9 @@ describe('a pattern that may take for ever', () => {
     '^[\\w.-]+([\\w.-]+)+@',
     '^(?:a{0,40}){6}$',
     '^((a*){1,3}){1,3}$',
+    '^(?:(?:a?)+b)*$',
+    '^(?:(?:(?:-?|a))+b){0,40}$',
+    '^(?:(?:a|b*){2,}-)+$',
   ])('%s takes twice as long for a character more', (source) => {
     expect(slowness(source)).toMatchObject({ exponential: true });
   });
@@ -90,11 +102,10 @@ describe('a pattern that may take for ever', () => {
       fc.property(pattern, text, (source, [unit]) => {
         if (slowness(`^${source}$`)?.exponential) return;
         // With sixty rounds, time that doubles would outlast everybody.
-        const begin = performance.now();
-        new RegExp(`^${source}$`, 'u').test(`${unit.repeat(60).slice(0, 90)}!`);
-        expect(performance.now() - begin, source).toBeLessThan(500);
+        expect(() => tryWithin(2_000, `^${source}$`, `${unit.repeat(60).slice(0, 90)}!`)).not.toThrow();
       }),
-      { numRuns: 1_000 },
+      // One that was missed is said as it was found: each step to a smaller one would take its time too.
+      { numRuns: 1_000, endOnFailure: true },
     );
   });
 
