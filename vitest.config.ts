@@ -15,6 +15,7 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/stuck/stuck-file.ts'],
     passWithNoTests: false,
     maxWorkers: '100%',
     testTimeout: 60_000,

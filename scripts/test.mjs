@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { prepareRealThings } from './setup/prepare-tests.mjs';
@@ -79,29 +79,47 @@ function runTests() {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     passed += report.numPassedTests;
+    const notPassed =
+      report.numFailedTests + countUnended(report.testResults) + countSkipped(report.testResults);
     // A file that can not be loaded, or an error outside of any test, fails the run without a failed test.
-    failed += report.numFailedTests > 0 || status === 0 ? report.numFailedTests : 1;
-    countSkipped(report.testResults);
+    failed += notPassed > 0 || status === 0 ? notPassed : 1;
   } catch {
     failed += 1;
   }
   rmSync(dir, { recursive: true, force: true });
 }
 
+/** @typedef {readonly { name: string, assertionResults: readonly { status: string, fullName: string }[] }[]} Files */
+
 /**
- * A skipped test says in its name why, as in `(skipped: there is no …)`; one that does not is a failed one.
+ * How many files did not come to their end. Their process was ended, and vitest calls them passed.
  *
- * @param {readonly { assertionResults: readonly { status: string, fullName: string }[] }[]} files
+ * @param {Files} files
+ */
+function countUnended(files) {
+  const unended = files.filter(
+    ({ assertionResults: tests }) => tests.length === 0 || tests.some(({ status }) => status === 'pending'),
+  );
+  for (const { name } of unended) say(`FAILED  did not come to its end: ${relative(root, name)}`);
+  return unended.length;
+}
+
+/**
+ * How many tests were skipped and do not say why in their name, as in `(skipped: there is no …)`.
+ *
+ * @param {Files} files
  */
 function countSkipped(files) {
-  const tests = files.flatMap(({ assertionResults }) => assertionResults);
-  for (const { status, fullName } of tests) {
-    if (status === 'passed' || status === 'failed') continue;
-    skipped += 1;
-    if (fullName.includes('(skipped: ')) continue;
-    failed += 1;
-    say(`FAILED  skipped without a reason in its name: ${fullName}`);
-  }
+  const left = files.flatMap(({ assertionResults }) => assertionResults.filter(isSkipped));
+  skipped += left.length;
+  const unexplained = left.filter(({ fullName }) => !fullName.includes('(skipped: '));
+  for (const { fullName } of unexplained) say(`FAILED  skipped without a reason in its name: ${fullName}`);
+  return unexplained.length;
+}
+
+/** @param {{ status: string }} test */
+function isSkipped({ status }) {
+  return status === 'skipped' || status === 'todo';
 }
 
 try {

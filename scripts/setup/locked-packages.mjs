@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
+/** The largest takes a minute; a connection that stands still would be waited for without an end. */
+const LIMIT_MS = 15 * 60_000;
+
 /** @typedef {{ packages?: Record<string, { version?: string, optional?: boolean, extraneous?: boolean }> }} LockFile */
 
 /**
@@ -33,6 +36,7 @@ export async function installLockedPackages(folder, flags = []) {
   const flagsForSilence = ['--no-fund', '--no-audit', '--loglevel=error'];
   const { code, output } = await run(program, [...argv, 'ci', ...flagsForSilence, ...flags], {
     cwd: folder,
+    timeout: LIMIT_MS,
     // Windows starts npm.cmd only through a shell.
     shell: process.platform === 'win32' && program === 'npm',
   });

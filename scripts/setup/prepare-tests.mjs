@@ -5,6 +5,7 @@ import { ensureConformanceSuite } from './conformance.mjs';
 import { ensureExportPrograms } from './export-programs.mjs';
 import { ensureHerokuCli } from './heroku-cli.mjs';
 import { ensureNginx } from './nginx.mjs';
+import { ensureNodes } from './nodes.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { ensureRegistry } from './registry.mjs';
 
@@ -23,5 +24,6 @@ export async function prepareRealThings({ say }) {
   await ensureConformanceSuite({ say });
   await ensureExportPrograms({ say });
   await ensureRegistry({ say });
+  await ensureNodes({ say });
   await ensureHerokuCli({ say });
 }

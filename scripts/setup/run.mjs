@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 
 /**
  * Runs a program to its end. Never rejects: a program that cannot be started is a failure like any other,
- * with exit code 127 and the reason as its output.
+ * with exit code 127 and the reason as its output. One that `options.timeout` or another signal ended says so at the end
+ * of its output.
  *
  * @param {string} program
  * @param {readonly string[]} argv
@@ -23,8 +24,16 @@ export function run(program, argv, options = {}) {
       output += text;
     });
     child.on('error', (error) => resolve({ code: 127, stdout, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? 1, stdout, output }));
+    child.on('close', (code, signal) => {
+      if (signal !== null) output += `\n${program} was ended by ${signal}${told(options.timeout)}.`;
+      resolve({ code: code ?? 1, stdout, output });
+    });
   });
+}
+
+/** @param {number} [timeout] milliseconds */
+function told(timeout) {
+  return timeout === undefined ? '' : `; it had ${Math.round(timeout / 60_000)} minutes`;
 }
 
 /**

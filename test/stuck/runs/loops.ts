@@ -1,0 +1,7 @@
+import { it } from 'vitest';
+
+it('ends', () => {});
+
+it('tries for ever', () => {
+  /^(a+)+$/.test(`${'a'.repeat(60)}!`);
+});
