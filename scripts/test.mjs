@@ -33,6 +33,9 @@ const checks = [
   ],
 ];
 
+/** Each file has its own limit, in test/stuck; this one is for what runs them. */
+const LIMIT_MS = 60 * 60_000;
+
 /** What starts whole programs. */
 const SLOW = [
   'real',
@@ -72,10 +75,12 @@ function runTests() {
   const file = join(dir, 'tests.json');
   const argv = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const exclude = fast ? SLOW.flatMap((folder) => ['--exclude', `${folder}/**`]) : [];
-  const { status } = spawnSync(bin('vitest'), [...argv, ...exclude], {
+  const { status, error } = spawnSync(bin('vitest'), [...argv, ...exclude], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: LIMIT_MS,
   });
+  if (error !== undefined) say(`FAILED  The tests did not come to their end: ${error.message}`);
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
     passed += report.numPassedTests;

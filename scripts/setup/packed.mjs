@@ -23,6 +23,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CACHE = join(ROOT, 'node_modules/.cache/toolsd-package');
 
 const IN_USE_MS = 60 * 60_000;
+/** A connection that stands still would be waited for without an end. */
+const LIMIT_MS = 5 * 60_000;
 
 /** What a package is built from and holds. */
 const SOURCES = [
@@ -34,8 +36,8 @@ const SOURCES = [
  * The package as strangers get it: built and packed from a copy of the sources, and installed into an empty folder, with
  * the scripts of packages off. Made once for the same sources, whoever asks.
  *
- * @returns {Promise<{ tarball: string, folder: string, seconds: number }>} `folder` is where it was installed, which took
- * the seconds; nothing may be written there
+ * @returns {Promise<{ tarball: string, folder: string, cache: string, seconds: number }>} `folder` is where it was
+ * installed, which took the seconds; nothing may be written there. `cache` is npm's, with all that the installation needs
  * @throws {Error} with what the build or npm said
  */
 export async function ensurePacked() {
@@ -47,7 +49,12 @@ export async function ensurePacked() {
       const ready = await stat(join(place, 'done.json')).catch(() => undefined);
       if (ready === undefined) await make(home, place);
       const { seconds } = JSON.parse(await readFile(join(place, 'done.json'), 'utf8'));
-      return { tarball: join(place, 'toolsd.tgz'), folder: join(place, 'installed'), seconds };
+      return {
+        tarball: join(place, 'toolsd.tgz'),
+        folder: join(place, 'installed'),
+        cache: join(place, 'npm-cache'),
+        seconds,
+      };
     } finally {
       await rm(home, { recursive: true });
     }
@@ -67,7 +74,8 @@ async function make(home, place) {
   await rename(join(place, packed), join(place, 'toolsd.tgz'));
   await writeFile(join(place, 'installed/package.json'), '{"private":true,"type":"module"}');
   const began = performance.now();
-  await npm(['install', '--ignore-scripts', '../toolsd.tgz'], join(place, 'installed'));
+  const cache = ['--cache', join(place, 'npm-cache')];
+  await npm(['install', '--ignore-scripts', ...cache, '../toolsd.tgz'], join(place, 'installed'));
   const seconds = (performance.now() - began) / 1000;
   await writeFile(join(place, 'done.json'), JSON.stringify({ seconds }));
 }
@@ -89,6 +97,7 @@ async function npm(words, cwd) {
   const flags = ['--no-fund', '--no-audit', '--loglevel=error'];
   const { code, output } = await run(program, [...argv, ...words, ...flags], {
     cwd,
+    timeout: LIMIT_MS,
     shell: process.platform === 'win32' && program === 'npm',
   });
   if (code !== 0) throw new Error(`npm ${words.join(' ')} failed:\n${output.trimEnd()}`);

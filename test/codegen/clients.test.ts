@@ -245,7 +245,7 @@ describe('the command line', () => {
 
   function run(line: string): readonly string[] {
     const env = { PATH: bin, HOME: '/home/nobody', HEROKU_API_KEY: SECRET, PG_PASSWORD: SECRET };
-    const out = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8', env, cwd: bin });
+    const out = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8', env, cwd: bin, timeout: 30_000 });
     return JSON.parse(out) as readonly string[];
   }
 

@@ -81,7 +81,12 @@ p.parse_args()
 function argparseHelp(columns: string): string | undefined {
   try {
     const env = { ...process.env, COLUMNS: columns };
-    return execFileSync('python3', ['-c', PROGRAM, '-h'], { encoding: 'utf8', env, stdio: 'pipe' });
+    return execFileSync('python3', ['-c', PROGRAM, '-h'], {
+      encoding: 'utf8',
+      env,
+      stdio: 'pipe',
+      timeout: 30_000,
+    });
   } catch {
     return undefined;
   }

@@ -174,6 +174,7 @@ function wordsOf(lines: readonly string[]): string[][] {
     const output = execFileSync('/bin/sh', ['-c', lines.join('\n')], {
       env: { PATH: [dir, process.env.PATH].join(delimiter) },
       encoding: 'utf8',
+      timeout: 30_000,
     });
     return output
       .split('\0\0')

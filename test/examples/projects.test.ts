@@ -13,6 +13,7 @@ const examples = readdirSync(EXAMPLES, { withFileTypes: true })
 function toolsd(...argv: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`${root}/bin/toolsd.js`, ...argv], {
     encoding: 'utf8',
+    timeout: 50_000,
   });
   return { status, said: `${stdout}${stderr}` };
 }

@@ -113,7 +113,7 @@ describe('the compiler as a library', () => {
     expect(report.nothing).toEqual([['no-server-file'], 0, true]);
   });
 
-  it('runs in the test that docs/api.md shows', { timeout: PATIENCE_MS }, async () => {
+  it('runs in the test that docs/api.md shows', { timeout: 120_000 }, async () => {
     consumer.put('src/tools.test.ts', documented('src/tools.test.ts'));
     expect(await consumer.compile()).toMatchObject({ code: 0, output: '' });
     expect(await consumer.node('build/tools.test.js')).toMatchObject({ code: 0 });

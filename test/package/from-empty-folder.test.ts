@@ -1,5 +1,5 @@
 /** docs/guide/your-own-tools.md, word by word: from an empty folder to calls in a real client. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -21,17 +21,31 @@ const [first = '', ...others] = lines;
 const outside = mkdtempSync(join(tmpdir(), 'toolsd-empty-'));
 const project = join(outside, 'my-tools');
 const at = (path: string) => join(project, path);
-/** Nothing is taken from the machine, and nothing stays on it. */
-const env = { PATH: process.env.PATH, HOME: outside, npm_config_cache: join(outside, 'npm-cache') };
-const shell = (line: string, cwd: string) => run('/bin/sh', ['-c', line], { cwd, env });
+const LINE_MS = 120_000;
+
+const cache = join(outside, 'npm-cache');
+
+/** Nothing is taken from the machine, and nothing stays on it; packages come from where they were put before. */
+const shell = (line: string, cwd: string) =>
+  run('/bin/sh', ['-c', line], {
+    cwd,
+    env: {
+      PATH: process.env.PATH,
+      HOME: outside,
+      npm_config_cache: cache,
+      npm_config_prefer_offline: 'true',
+    },
+  });
 
 let tarball: string;
 beforeAll(async () => {
-  tarball = (await ensurePacked()).tarball;
+  const packed = await ensurePacked();
+  tarball = packed.tarball;
+  cpSync(packed.cache, cache, { recursive: true });
 }, PATIENCE_MS);
 afterAll(() => rmSync(outside, { recursive: true, force: true }));
 
-it(`${first}`, { timeout: PATIENCE_MS }, async () => {
+it(`${first}`, { timeout: LINE_MS }, async () => {
   expect(first).toMatch(/^npx toolsd init my-tools /);
   const { code, output } = await shell(first.replace('npx', `npx --yes --package '${tarball}'`), outside);
   expect(code, output).toBe(0);
@@ -45,13 +59,13 @@ it(`${first}`, { timeout: PATIENCE_MS }, async () => {
   writeFileSync(at('package.json'), text.replace(`"toolsd": "${version}"`, `"toolsd": "file:${tarball}"`));
 });
 
-it.each(others)('%s', { timeout: PATIENCE_MS }, async (line) => {
+it.each(others)('%s', { timeout: LINE_MS }, async (line) => {
   const { code, output } = await shell(line, project);
   expect(code, output).toBe(0);
   expect(output).not.toContain('TypeError');
 });
 
-it('ends with the four tools in a client, and each answers', { timeout: PATIENCE_MS }, async () => {
+it('ends with the four tools in a client, and each answers', { timeout: LINE_MS }, async () => {
   const asked: string[] = [];
   const api = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);

@@ -36,7 +36,7 @@ it('is held against all 33 tools', () => {
   expect(flagship).toHaveLength(33);
 });
 
-describe.each(rows)('installed from its tarball, on $name', { timeout: PATIENCE_MS }, ({ node, program }) => {
+describe.each(rows)('installed from its tarball, on $name', { timeout: 120_000 }, ({ node, program }) => {
   if (program === '') return it.skip('does all that is held here');
   const start = (...argv: string[]) =>
     run(program, [join(home, 'node_modules/toolsd/bin/toolsd.js'), ...argv], {

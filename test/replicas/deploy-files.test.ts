@@ -64,6 +64,7 @@ function typeProblems(objects: readonly Message[]): string {
     execFileSync(join(ROOT, 'node_modules/.bin/tsc'), [...options, join(folder, 'objects.ts')], {
       cwd: folder,
       encoding: 'utf8',
+      timeout: 50_000,
     });
     return '';
   } catch (error) {

@@ -59,10 +59,14 @@ export function started(file: string): Promise<number[]> {
   return vi.waitFor(bothRun, { timeout: 5000, interval: 10 });
 }
 
-/** Waits a moment for processes that were just killed, no longer. */
+/**
+ * Waits until processes that were just killed are gone. How soon that is depends on the machine; what nothing kills is
+ * there for much longer.
+ */
 export async function expectGone(pids: readonly number[]): Promise<void> {
   expect(pids.length).toBeGreaterThan(0);
-  await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 500, interval: 10 });
+  const left = () => pids.filter(isAlive).map((pid) => `${pid} ${stateOf(pid)}`);
+  await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 5_000, interval: 10 });
 }
 
 /** The process ids that a fixture wrote, once it has. */
@@ -77,11 +81,14 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-  const stat = `/proc/${pid}/stat`;
+  return !['Z', 'X', 'gone'].includes(stateOf(pid));
+}
+
+/** As proc(5) has it. Where there is no /proc, the signal has to do. */
+function stateOf(pid: number): string {
   try {
-    return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(stat, 'utf8'));
+    return /^\d+ \(.*\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '?';
   } catch {
-    // No /proc here, or it went away just now: the signal has to do.
-    return !existsSync('/proc');
+    return existsSync('/proc') ? 'gone' : '?';
   }
 }
