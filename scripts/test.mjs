@@ -33,6 +33,8 @@ const checks = [
   ],
 ];
 
+/** Several times as long as the slowest takes on a slow machine. */
+const CHECK_LIMIT_MS = 10 * 60_000;
 /** Each file has its own limit, in test/stuck; this one is for what runs them. */
 const LIMIT_MS = 60 * 60_000;
 
@@ -58,14 +60,15 @@ let skipped = 0;
 
 /** @param {readonly [string, string, readonly string[], string]} check */
 function runCheck([what, program, argv, mend]) {
-  const { status, stdout, stderr } = spawnSync(program, argv, { cwd: root, encoding: 'utf8' });
+  const options = /** @type {const} */ ({ cwd: root, encoding: 'utf8', timeout: CHECK_LIMIT_MS });
+  const { status, stdout, stderr, error } = spawnSync(program, argv, options);
   if (status === 0) {
     passed += 1;
     say(`ok      ${what}`);
     return true;
   }
   failed += 1;
-  say(`FAILED  ${what}\n${stdout ?? ''}${stderr ?? ''}\n${mend}`);
+  say(`FAILED  ${what}\n${stdout ?? ''}${stderr ?? ''}\n${error?.message ?? mend}`);
   return false;
 }
 
