@@ -1,5 +1,6 @@
 /** What a load balancer meets at a server that ends, or that is gone. */
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
@@ -41,6 +42,21 @@ function over(agent: Agent, server: HttpServer, path: string) {
     })
       .once('error', reject)
       .end();
+  });
+}
+
+/** What the first read gives of the answer to a request that is written by hand. */
+function firstRead(server: HttpServer, { headers, body }: RequestInit): Promise<string> {
+  const fields = Object.entries({ ...headers, host: server.url.host, 'content-length': String(body).length });
+  const head = ['POST /mcp HTTP/1.1', ...fields.map(([name, value]) => `${name}: ${value}`)];
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(server.url.port), server.url.hostname, () =>
+      socket.write(`${head.join('\r\n')}\r\n\r\n${body}`),
+    );
+    socket.once('error', reject).once('data', (data) => {
+      socket.destroy();
+      resolve(String(data));
+    });
   });
 }
 
@@ -100,6 +116,15 @@ it('has begun no answer when it is killed before there is anything to tell', asy
   await sleep(300);
   server.kill('SIGKILL');
   await expect(answer).rejects.toThrow('fetch failed');
+});
+
+it('sends the head of a stream with the answer in it, and with its end', async () => {
+  const server = await start();
+  const read = await firstRead(server, olderCall());
+  expect(read).toContain('content-type: text/event-stream\r\n');
+  expect(read).toContain('event: message\ndata: {"result":');
+  // The last chunk of a message (RFC 9112, 7.1).
+  expect(read).toMatch(/\r\n0\r\n\r\n$/u);
 });
 
 it('ends a call whose client is gone before there is anything to tell', async () => {

@@ -1,3 +1,5 @@
+import type { Writable } from 'node:stream';
+
 /**
  * An answer that is a stream, held back until there is something in it. Before that a load balancer can still say that
  * the server went away; of a stream that ends early many clients make nothing, and wait on. Other answers stay as they
@@ -23,4 +25,14 @@ export async function withFirstEvent(response: Response, gone: AbortSignal): Pro
     cancel: (reason) => reader.cancel(reason),
   });
   return new Response(rest, { status, headers });
+}
+
+/**
+ * Holds the head of an answer until the turn of the event loop is over, so that it goes out in one piece with what the
+ * answer has by then. The adapter sends the head of a stream on its own, and a server that is killed right after that
+ * leaves a stream without an event.
+ */
+export function headWithBody(outgoing: Writable): void {
+  outgoing.cork();
+  setImmediate(() => outgoing.uncork());
 }

@@ -11,7 +11,7 @@ import type { ServerHost } from '../server-host.js';
 import { Tasks } from '../tasks/tasks.js';
 import type { Access } from './access.js';
 import { Drain, type Ending } from './drain.js';
-import { withFirstEvent } from './first-event.js';
+import { headWithBody, withFirstEvent } from './first-event.js';
 import { type CredentialHeaders, environmentOf } from './upstream.js';
 
 export interface HttpOptions extends HostOptions {
@@ -84,9 +84,10 @@ export async function serveHttp(toolset: Toolset, options: HttpOptions): Promise
   };
 
   const server = createAdaptorServer({
-    fetch: async (request) => {
+    fetch: async (request, { outgoing }) => {
       const response = await answer(request);
       if (drain.stage === 'closed') response.headers.set('connection', 'close');
+      headWithBody(outgoing);
       return response;
     },
     serverOptions: { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS },
