@@ -1,19 +1,11 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll } from 'vitest';
 import { type ArchiveJob, packArchive } from '../../../../src/runtime/run/archive/pack-archive.js';
 import type { RunContext } from '../../../../src/runtime/run-context.js';
+import { openFileNames } from '../../../soak/proc.js';
 
 const base = mkdtempSync(join(tmpdir(), 'toolsd-archive-'));
 // Other users have to get through to what tests give them.
@@ -117,9 +109,5 @@ export async function makePipe(file: string): Promise<void> {
 
 /** What this process has open below a folder. Without /proc nothing can be said, and the test fails. */
 export function openBelow(dir: string): string[] {
-  return readdirSync('/proc/self/fd').flatMap((fd) => {
-    const link = `/proc/self/fd/${fd}`;
-    const file = existsSync(link) ? readlinkSync(link) : '';
-    return file.startsWith(dir) ? [file] : [];
-  });
+  return openFileNames(process.pid).filter((file) => file.startsWith(dir));
 }
