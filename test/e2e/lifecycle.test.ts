@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Emulator, startEmulator } from '../../emulator/index.js';
+import { gone, isRunning } from '../soak/proc.js';
 import { killServers } from './server-process.js';
 import { openings } from './sessions.js';
 import {
@@ -62,7 +63,7 @@ describe('with a call under way', () => {
     const { server, pids } = await underWay(body);
     server.closeInput();
     expect(await server.exit).toEqual({ code: 0, signal: null });
-    await gone(pids);
+    await gone(...pids);
     expectCleanOutput(server);
   });
 
@@ -70,7 +71,7 @@ describe('with a call under way', () => {
     const { server, pids } = await underWay();
     server.kill('SIGTERM');
     expect(await server.exit).toEqual({ code: 143, signal: null });
-    await gone(pids);
+    await gone(...pids);
     expectCleanOutput(server);
   });
 
@@ -79,7 +80,7 @@ describe('with a call under way', () => {
     server.closeOutput();
     void server.send({ jsonrpc: '2.0', id: 1, method: 'tools/list' });
     await server.exit;
-    await gone(pids);
+    await gone(...pids);
   });
 
   it.concurrent.each(Object.entries(openings))(
@@ -88,7 +89,7 @@ describe('with a call under way', () => {
       const { server, request, pids } = await underWay(STUBBORN, open);
       // The second request of the session: the opening was the first.
       await server.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 't2' } });
-      await gone(pids);
+      await gone(...pids);
       // It goes on, and a cancelled request has no answer.
       expect((await request('tools/list')).result.tools).toHaveLength(TOOL_NAMES.length);
       expect(server.lines).toHaveLength(2);
@@ -176,19 +177,5 @@ async function pidsIn(file: string): Promise<number[]> {
     } catch {
       await sleep(10);
     }
-  }
-}
-
-async function gone(pids: readonly number[]): Promise<void> {
-  while (pids.some(isRunning)) await sleep(10);
-}
-
-/** Whether a process is there and not merely waiting to be collected by its parent. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || !/^State:\s+Z/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
   }
 }

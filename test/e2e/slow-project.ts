@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning } from '../soak/proc.js';
 import { newFolder, serverEnv } from './world.js';
 
 const SERVER = `name: slow
@@ -81,19 +82,4 @@ export function slowProject(): SlowProject {
         if (isRunning(pid)) process.kill(-pid, 'SIGKILL');
     },
   };
-}
-
-/** Whether a process is there, and is more than an entry that its parent has not collected yet. */
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return process.platform !== 'linux' || !/^State:\s+Z/mu.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** Resolves when the process is gone: a test that waits in vain runs into its limit. */
-export async function gone(pid: number): Promise<void> {
-  while (isRunning(pid)) await sleep(10);
 }

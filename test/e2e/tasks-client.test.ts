@@ -1,10 +1,11 @@
 /** Long calls as tasks on standard input and output, for the official client of the Tasks extension. */
 import { resultFromTaskOutcome } from '@modelcontextprotocol/ext-tasks/client';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gone, isRunning } from '../soak/proc.js';
 import { expectFailure, expectSuccess } from './answers.js';
 import { killServers } from './server-process.js';
 import { openings } from './sessions.js';
-import { gone, isRunning, type SlowProject, slowProject } from './slow-project.js';
+import { type SlowProject, slowProject } from './slow-project.js';
 import { AT_ONCE, stateOf, TAKES_TASKS, tasksOver } from './task-client.js';
 import { expectCleanOutput, PATIENCE_MS, removeFolders } from './world.js';
 

@@ -6,10 +6,11 @@ import {
   UpdateTaskResultV2Schema,
 } from '@modelcontextprotocol/ext-tasks/core/v2';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gone, isRunning } from '../soak/proc.js';
 import { expectSuccess } from './answers.js';
 import { killServers, type Message, type ServerProcess } from './server-process.js';
 import { openings, type Session } from './sessions.js';
-import { gone, isRunning, type SlowProject, slowProject } from './slow-project.js';
+import { type SlowProject, slowProject } from './slow-project.js';
 import { AT_ONCE, begun, metaOf, stateOf, TAKES_TASKS } from './task-client.js';
 import { expectCleanOutput, PATIENCE_MS, removeFolders } from './world.js';
 

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, vi } from 'vitest';
 import type { Message } from '../e2e/server-process.js';
 import type { Session } from '../e2e/sessions.js';
+import { isRunning } from '../soak/proc.js';
 import { type Case, type Expected, filledIn, generated } from './case.js';
 import { type HostileWorld, TOKEN } from './world.js';
 
@@ -132,16 +132,8 @@ function expectTraces({ argv = [], requests = [], input }: Expected, world: Host
 
 async function expectNothingLeft(world: HostileWorld): Promise<void> {
   expect(world.strayFiles()).toEqual([]);
-  await vi.waitFor(() => expect(world.pids().filter(isAlive)).toEqual([]), { timeout: 5_000, interval: 10 });
-}
-
-/** Whether a process runs; one that is dead and only not yet collected does not. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  const stat = `/proc/${pid}/stat`;
-  return !existsSync(stat) || !/^\d+ \(.*\) [ZX]/su.test(readFileSync(stat, 'utf8'));
+  await vi.waitFor(() => expect(world.pids().filter(isRunning)).toEqual([]), {
+    timeout: 5_000,
+    interval: 10,
+  });
 }

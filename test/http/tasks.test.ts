@@ -5,9 +5,10 @@ import { resultFromTaskOutcome } from '@modelcontextprotocol/ext-tasks/client';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { expectSuccess } from '../e2e/answers.js';
 import type { Message } from '../e2e/server-process.js';
-import { gone, isRunning, type SlowProject, slowProject } from '../e2e/slow-project.js';
+import { type SlowProject, slowProject } from '../e2e/slow-project.js';
 import { AT_ONCE, metaOf, TAKES_TASKS, tasksOver } from '../e2e/task-client.js';
 import { PATIENCE_MS, removeFolders } from '../e2e/world.js';
+import { gone, isRunning } from '../soak/proc.js';
 import { endServers, type HttpServer, startHttp } from './http-server.js';
 
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });

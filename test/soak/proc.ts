@@ -1,10 +1,35 @@
 /** What Linux tells of a process from outside. */
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export const hasProc = process.platform === 'linux';
 
 /** For the name of a test that can not be tried elsewhere. */
 export const reason = hasProc ? '' : ' (skipped: what a process holds is read from /proc)';
+
+/** Whether a process runs; one that is dead and only not yet collected by its parent does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !['Z', 'X', 'gone'].includes(stateOf(pid));
+}
+
+/** The letter that proc(5) has for it; `?` where there is no /proc, and a signal has to do. */
+export function stateOf(pid: number): string {
+  try {
+    return /^\d+ \(.*\) (\S)/su.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '?';
+  } catch {
+    return existsSync('/proc') ? 'gone' : '?';
+  }
+}
+
+/** Resolves when none of them runs: a test that waits in vain runs into its limit. */
+export async function gone(...pids: readonly number[]): Promise<void> {
+  while (pids.some(isRunning)) await sleep(10);
+}
 
 /** The most memory that a process has had, in bytes. */
 export const peakMemory = (pid: number) => memoryField(pid, 'VmHWM');

@@ -7,6 +7,7 @@ import { workDir } from '../../../src/runtime/run/work-dir.js';
 import type { RunContext } from '../../../src/runtime/run-context.js';
 import type { CliSource } from '../../../src/runtime/source.js';
 import type { CliPlan } from '../../../src/runtime/tool.js';
+import { isRunning, stateOf } from '../../soak/proc.js';
 
 /** A source whose program is Node; a plan's first argument is then a fixture. */
 export const node: CliSource = {
@@ -53,7 +54,7 @@ export function freshFile(text?: string): string {
 export function started(file: string): Promise<number[]> {
   const bothRun = () => {
     const pids = pidsIn(file);
-    expect(pids.filter(isAlive)).toHaveLength(2);
+    expect(pids.filter(isRunning)).toHaveLength(2);
     return pids;
   };
   return vi.waitFor(bothRun, { timeout: 5000, interval: 10 });
@@ -65,30 +66,11 @@ export function started(file: string): Promise<number[]> {
  */
 export async function expectGone(pids: readonly number[]): Promise<void> {
   expect(pids.length).toBeGreaterThan(0);
-  const left = () => pids.filter(isAlive).map((pid) => `${pid} ${stateOf(pid)}`);
+  const left = () => pids.filter(isRunning).map((pid) => `${pid} ${stateOf(pid)}`);
   await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 5_000, interval: 10 });
 }
 
 /** The process ids that a fixture wrote, once it has. */
 export function pidsIn(file: string): number[] {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').filter(Boolean).map(Number) : [];
-}
-
-/** Whether a process runs; one that is dead and only not yet collected by its parent does not. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  return !['Z', 'X', 'gone'].includes(stateOf(pid));
-}
-
-/** As proc(5) has it. Where there is no /proc, the signal has to do. */
-function stateOf(pid: number): string {
-  try {
-    return /^\d+ \(.*\) (\S)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '?';
-  } catch {
-    return existsSync('/proc') ? 'gone' : '?';
-  }
 }
