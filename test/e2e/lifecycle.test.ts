@@ -36,7 +36,7 @@ const APP = { app: 'example-app' };
 const STUBBORN = `trap '' TERM
 sleep 1000 &
 echo "$$ $!" > "$folder/writing" && mv "$folder/writing" "$folder/pids"
-while :; do wait; done`;
+while :; do wait; sleep 1; done`;
 
 /** Ends on SIGTERM, but leaves a child behind that does not, and that holds its output open. */
 const CARELESS = `(trap '' TERM; exec sleep 1000) &

@@ -46,7 +46,7 @@ describe.runIf(hasProc)(`a program${reason}`, () => {
     ['that ignores SIGTERM', "trap '' TERM; while :; do sleep 1000; done", 2],
     [
       'whose children and grandchildren ignore SIGTERM too',
-      "trap '' TERM; (sleep 1000 & (sleep 1000 & (sleep 1000 & wait) & wait) & wait) & while :; do wait; done",
+      "trap '' TERM; (sleep 1000 & (sleep 1000 & (sleep 1000 & wait) & wait) & wait) & while :; do wait; sleep 1; done",
       7,
     ],
     [

@@ -16,7 +16,7 @@ afterEach(killServers);
 afterAll(removeFolders);
 
 const CALL = { name: 'pg_info', arguments: { app: 'example-app' } };
-const STUBBORN = "trap '' TERM; sleep 1000 & while :; do wait; done";
+const STUBBORN = "trap '' TERM; sleep 1000 & while :; do wait; sleep 1; done";
 
 /** A place whose processes and temporary folders can be told from all others. */
 function place(program: string) {
