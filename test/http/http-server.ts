@@ -21,14 +21,19 @@ export interface HttpServer {
 
 const running = new Set<HttpServer>();
 
+interface Place {
+  readonly address?: string | undefined;
+  /** The Node that runs it. */
+  readonly program?: string;
+}
+
 /** Starts `toolsd serve --http` on a port of its own, and waits until it listens. */
 export async function startHttp(
   env: Readonly<Record<string, string>>,
   flags: readonly string[] = [],
-  address = '127.0.0.1:0',
+  { address = '127.0.0.1:0', program = serverCommand.command }: Place = {},
 ): Promise<HttpServer> {
-  const { command, args } = serverCommand;
-  const child = spawn(command, [...args, '--dir', root, '--http', address, ...flags], {
+  const child = spawn(program, [...serverCommand.args, '--dir', root, '--http', address, ...flags], {
     env: { ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

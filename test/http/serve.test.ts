@@ -6,6 +6,7 @@ import { type AnyClient, agree } from '../e2e/clients.js';
 import type { Message } from '../e2e/server-process.js';
 import { tokenIn } from '../e2e/sessions.js';
 import { apiOf, PATIENCE_MS, serverEnv, TOKEN, TOOL_NAMES } from '../e2e/world.js';
+import { nodes } from '../package/supported-nodes.js';
 import { endServers, type HttpServer, httpClients, modernCall, startHttp } from './http-server.js';
 
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS });
@@ -24,10 +25,16 @@ afterAll(async () => {
 });
 beforeEach(() => emulator.reset());
 
-describe.each(Object.entries(httpClients))('%s', (_name, { era, connect }) => {
+const eachNodeAndClient = nodes.flatMap((node) =>
+  Object.entries(httpClients).map(([client, how]) => ({ ...node, ...how, client })),
+);
+
+describe.each(eachNodeAndClient)('$name, $client', ({ program, era, connect }) => {
+  if (program === '') return it.skip('is served');
   let client: AnyClient;
   beforeAll(async () => {
-    client = await connect({ url: server.url, person: agree });
+    const { url } = await startHttp(serverEnv(emulator.url), [], { program });
+    client = await connect({ url, person: agree });
   });
   afterAll(() => client?.close());
 

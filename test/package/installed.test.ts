@@ -3,29 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureNodes } from '../../scripts/setup/nodes.mjs';
 import { ensurePacked } from '../../scripts/setup/packed.mjs';
 import { run } from '../../scripts/setup/run.mjs';
 import { ROOT } from '../codegen/projects.js';
 import { connected } from './client.js';
 import { filesOf } from './files.js';
+import { nodes } from './supported-nodes.js';
 
 const PATIENCE_MS = 600_000;
 
-const say = (line: string) => void process.stderr.write(`${line}\n`);
 const empty = mkdtempSync(join(tmpdir(), 'toolsd-installed-'));
 let home: string;
 beforeAll(async () => {
   home = (await ensurePacked()).folder;
 }, PATIENCE_MS);
 afterAll(() => rmSync(empty, { recursive: true, force: true }));
-
-const nodes = await ensureNodes({ say });
-const rows = [20, 22, 24].map((node) => ({
-  node,
-  program: nodes.get(node) ?? '',
-  name: nodes.has(node) ? `Node ${node}` : `Node ${node} (skipped: there is none for this platform)`,
-}));
 
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const version = (JSON.parse(read('package.json')) as { version: string }).version;
@@ -36,7 +28,7 @@ it('is held against all 33 tools', () => {
   expect(flagship).toHaveLength(33);
 });
 
-describe.each(rows)('installed from its tarball, on $name', { timeout: 120_000 }, ({ node, program }) => {
+describe.each(nodes)('installed from its tarball, on $name', { timeout: 120_000 }, ({ node, program }) => {
   if (program === '') return it.skip('does all that is held here');
   const start = (...argv: string[]) =>
     run(program, [join(home, 'node_modules/toolsd/bin/toolsd.js'), ...argv], {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ensureNodes } from '../../scripts/setup/nodes.mjs';
 import { run } from '../../scripts/setup/run.mjs';
 import { ROOT } from '../codegen/projects.js';
+import { nodes } from './supported-nodes.js';
 
 /** Says what V8 is told, having told it. */
 const PROBE = `
@@ -36,13 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-const nodes = await ensureNodes({ say: (line) => void process.stderr.write(`${line}\n`) });
-const rows = [20, 22, 24].map((node) => ({
-  program: nodes.get(node) ?? '',
-  name: nodes.has(node) ? `Node ${node}` : `Node ${node} (skipped: there is none for this platform)`,
-}));
-
-describe.each(rows)('V8 of $name', { timeout: 120_000 }, ({ program }) => {
+describe.each(nodes)('V8 of $name', { timeout: 120_000 }, ({ program }) => {
   if (program === '') return it.skip('knows the flags that it is told');
 
   it('knows the flags that it is told, and gets back what it has by itself', async () => {

@@ -31,7 +31,7 @@ export class ReplicaSet {
   static async start(count: number, env: Readonly<Record<string, string>>): Promise<ReplicaSet> {
     const ports = await Promise.all(Array.from({ length: count }, freePort));
     const addresses = ports.map((port) => `127.0.0.1:${port}`);
-    const servers = await Promise.all(addresses.map((address) => startHttp(env, [], address)));
+    const servers = await Promise.all(addresses.map((address) => startHttp(env, [], { address })));
     return new ReplicaSet(addresses, env, servers);
   }
 
@@ -46,6 +46,6 @@ export class ReplicaSet {
   }
 
   async startAgain(index: number): Promise<void> {
-    this.#servers[index] = await startHttp(this.#env, [], this.addresses[index]);
+    this.#servers[index] = await startHttp(this.#env, [], { address: this.addresses[index] });
   }
 }

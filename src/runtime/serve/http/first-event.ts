@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 
 /**
  * An answer that is a stream, held back until there is something in it. Before that a load balancer can still say that
@@ -31,8 +31,10 @@ export async function withFirstEvent(response: Response, gone: AbortSignal): Pro
  * Holds the head of an answer until the turn of the event loop is over, so that it goes out in one piece with what the
  * answer has by then. The adapter sends the head of a stream on its own, and a server that is killed right after that
  * leaves a stream without an event.
+ *
+ * @param outgoing what has the connection. An answer itself, when corked, puts its last chunk first from Node 22 on.
  */
-export function headWithBody(outgoing: Writable): void {
-  outgoing.cork();
-  setImmediate(() => outgoing.uncork());
+export function headWithBody({ socket }: { readonly socket: Duplex | null }): void {
+  socket?.cork();
+  setImmediate(() => socket?.uncork());
 }
